@@ -1,0 +1,178 @@
+/**
+ * What the machine offers to its embedder (extension/kernel, extension/simulation). The machine executes
+ * bytecode over one flat memory and journals every change, so that any statement boundary can be returned
+ * to. It knows nothing of tasks: the embedder switches `registers` between them (journalled as well).
+ *
+ * A *moment* n is the state after n statements, standing at a STMT that is not yet executed; a run starts at
+ * moment 0. Everything that the embedder does at a boundary (switch task, deliver an interrupt) before the
+ * statement runs belongs to that same moment.
+ *
+ * The embedder keeps NO state of its own that a run can change: it stores it in kernel memory through
+ * `store32` …, so that undo and snapshots restore it too.
+ */
+import type { FrameKind, Space } from '../bytecode/memory-map';
+import type { Image } from '../bytecode/image';
+
+/** Registers of the task that runs. A task that does not run has them saved in its task_struct. */
+export interface Registers {
+  pc: number;
+  /** Physical byte offset of the current frame. */
+  frame: number;
+  space: Space;
+  /** Physical byte offset where this stack ends (ENTER traps above it). */
+  stackEnd: number;
+  /** Physical start of the current process's user window. */
+  userBase: number;
+}
+
+export type TrapKind =
+  | 'null-pointer'
+  | 'wild-pointer'
+  | 'user-pointer-in-kernel'
+  | 'out-of-bounds'
+  | 'use-after-free'
+  | 'uninitialised'
+  | 'divide'
+  | 'bad-call'
+  | 'stack-overflow'
+  | 'trap-instruction'
+  /** Raised by a host function: double free, lock misuse, sleeping while atomic, BUG() … */
+  | 'host';
+
+/** Execution of an instruction that cannot go on. The machine stands at that statement, nothing undone. */
+export interface Trap {
+  readonly kind: TrapKind;
+  readonly message: string;
+  /** pc of the instruction. */
+  readonly pc: number;
+  /** The offending pointer, for memory traps. */
+  readonly address?: { readonly high: number; readonly low: number };
+  readonly write?: boolean;
+  /** For host traps: a word that the kernel layer chose ('double-free', 'lockdep', 'bug'). */
+  readonly code?: string;
+}
+
+export type StopReason =
+  /** The statement budget given to `run` is used up; at a statement boundary. */
+  | { readonly kind: 'limit' }
+  /** At a STMT with the break flag set, not executed yet. */
+  | { readonly kind: 'break' }
+  | { readonly kind: 'trap'; readonly trap: Trap }
+  /** A host function called `requestStop`; at the next statement boundary or right away if it said so. */
+  | { readonly kind: 'requested'; readonly why: string }
+  /** A frame of kind `halt` returned; `result` holds its value. */
+  | { readonly kind: 'halt' };
+
+/** Implements one `__vm_…` function. May read arguments, touch memory and registers, raise traps, stop. */
+export type HostFunction = (machine: Machine) => void;
+
+export interface MachineOptions {
+  readonly kernelBytes: number;
+  /** Room for user windows, bytes. */
+  readonly userBytes: number;
+  /** Journal budget in bytes; the oldest history is dropped beyond it. */
+  readonly journalBytes: number;
+}
+
+export interface Machine {
+  // ------------------------------------------------------------ loading
+  /** Appends code, copies data (kernel: at its base; user: into the given window), opens the globals' shadow. */
+  load(image: Image, userBase?: number): void;
+  /** Names come from the images; a missing one is an InternalError when called, not when bound. */
+  bindHost(name: string, implementation: HostFunction): void;
+  /** SYSCALL enters this kernel function (number, six arguments), on the stack given by `onSyscall`. */
+  setSyscallEntry(entryPc: number, kernelStack: () => { base: number; end: number }): void;
+  /** A frame of kind `root` returned: the task's function has ended. Must switch to something else. */
+  onTaskReturn(handler: (machine: Machine) => void): void;
+  /** Code for one evaluation, placed after all images; replaced by the next call. Returns its pc. */
+  placeEvaluation(code: Int32Array, frameWords: number): number;
+  readonly codeEnd: number;
+
+  // ------------------------------------------------------------ running
+  /** Statements executed since the start of the run. */
+  readonly moment: number;
+  readonly registers: Registers;
+  /** Runs up to `statements` statements. Never throws on what a C program does. */
+  run(statements: number): StopReason;
+  /** Sets or clears the break flag of the STMT at this pc. A run that starts on a flagged STMT executes it. */
+  setBreak(statementPc: number, on: boolean): void;
+  /** Journalled replacement of the registers (task switch). */
+  switchTo(next: Registers): void;
+  /**
+   * Pushes a call onto the current stack (or the given one) as if made here: interrupts, signals, evaluation.
+   * Arguments are 64-bit [low, high] pairs. The frame returns as its kind says.
+   */
+  pushCall(
+    entryPc: number,
+    args: readonly (readonly [number, number])[],
+    kind: FrameKind,
+    stack?: { base: number; end: number; space: Space },
+  ): void;
+  /** For host functions: leave `run` at the next statement boundary. */
+  requestStop(why: string): void;
+  /** Builds a first frame (kind root) for a task that does not run yet; returns the registers to switch to. */
+  makeRootFrame(
+    entryPc: number,
+    args: readonly (readonly [number, number])[],
+    stack: { base: number; end: number; space: Space },
+    userBase: number,
+  ): Registers;
+
+  // ------------------------------------------------------------ host functions
+  /** Argument `index` of the HOST instruction that is being executed. */
+  arg32(index: number): number;
+  argHigh(index: number): number;
+  /** Sets the 64-bit result of the HOSTR being executed. A host function that switches tasks must be void. */
+  setResult(low: number, high: number): void;
+  /** Raises a trap from a host function; `run` returns it. Does not return. */
+  trap(kind: TrapKind, message: string, code?: string): never;
+
+  // ------------------------------------------------------------ memory (physical byte offsets)
+  readonly memory: Uint8Array;
+  /** Word view of the same memory; index = offset >> 2. Reading is free; never write through it. */
+  readonly words: Int32Array;
+  /** Journalled stores. */
+  store8(physical: number, value: number): void;
+  store32(physical: number, value: number): void;
+  store64(physical: number, low: number, high: number): void;
+  storeBytes(physical: number, bytes: Uint8Array): void;
+  copyWithin(to: number, from: number, length: number): void;
+  fill(physical: number, value: number, length: number): void;
+  /**
+   * Physical offset of a C pointer as seen by `space`, or undefined if outside of its range. Does not look at
+   * the shadow bytes; `probe` does.
+   */
+  translate(high: number, low: number, space: Space, userBase?: number): number | undefined;
+  /** The C pointer for a physical offset (kernel or current user window). */
+  toPointer(physical: number): { high: number; low: number };
+  /** Checks that a range may be touched: undefined, or the trap that touching it would raise. */
+  probe(high: number, low: number, length: number, space: Space, write: boolean): Trap | undefined;
+  /** Journalled; 8-aligned start. Opens [physical, physical + length) or fills it with a poison value. */
+  setShadow(physical: number, length: number, value: number): void;
+  shadowAt(physical: number): number;
+
+  // ------------------------------------------------------------ history
+  /** Oldest moment that the journal can still return to. */
+  readonly historyStart: number;
+  readonly historyBytes: number;
+  /** Undoes one statement (and what the embedder did at its end). False at the start of history. */
+  stepBack(): boolean;
+  /** Undoes to a moment within history; throws UserError('no-history') when it is older. */
+  undoTo(moment: number): void;
+  /** Last write to any of these bytes at or before now, looking back through the journal. */
+  lastWrite(physical: number, length: number): WriteRecord | undefined;
+  /** Writes made by the statement that led to the current moment. */
+  writesOfLastStatement(): readonly WriteRecord[];
+}
+
+export interface WriteRecord {
+  /** The statement that wrote ran from this moment to the next. */
+  readonly moment: number;
+  /** pc of that statement's STMT. */
+  readonly pc: number;
+  /** Physical byte offset and length of what was overwritten (at word granularity). */
+  readonly physical: number;
+  readonly length: number;
+  /** The bytes before. */
+  readonly before: Uint8Array;
+}

@@ -1,0 +1,46 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * What C cannot do itself, done by the machine. Functions whose names begin with __vm_ have no body in C; each
+ * call is one indivisible action. Those marked (switches) may let other tasks run before they return.
+ */
+#ifndef LAB_HOST_H
+#define LAB_HOST_H
+
+struct task_struct;
+
+/* --- memory: every object is surrounded by redzones; freed objects are kept poisoned for a while --- */
+void *__vm_alloc(unsigned long size, unsigned long align);	/* not zeroed; null when memory ends */
+void __vm_free(void *object);					/* oops on double or wild free; null is fine */
+unsigned long __vm_alloc_size(const void *object);
+void __vm_memmove(void *to, const void *from, unsigned long size);
+void __vm_memset(void *to, int byte, unsigned long size);
+int __vm_memcmp(const void *a, const void *b, unsigned long size);
+/* Between address spaces, checked; the result is the number of bytes that could NOT be copied. */
+unsigned long __vm_copy_from_user(void *to, const void *user_from, unsigned long size);
+unsigned long __vm_copy_to_user(void *user_to, const void *from, unsigned long size);
+
+/* --- tasks: the machine switches, C keeps the state --- */
+struct task_struct *__vm_current(void);
+/* Gives a new task its kernel stack and a first frame: fn(arg) in kernel or, with user set, in user space. */
+void __vm_task_create(struct task_struct *task, void *fn, void *arg, int user);
+void __vm_task_free(struct task_struct *task);
+/* Picks the next task by the schedule and switches to it. The caller has set its state. (switches) */
+void __vm_schedule(void);
+/* Nothing can run: the clock jumps to the next timer, or the run ends as a deadlock. (switches) */
+void __vm_idle(void);
+void __vm_exit(int status) __attribute__((noreturn));		/* the whole run is over */
+
+/* --- time, in nanoseconds since boot; statements take time, idling jumps --- */
+long __vm_clock(void);
+void __vm_set_timer(long expires_ns);				/* next timer interrupt; negative: none */
+unsigned long __vm_random(void);				/* from the run's seed */
+
+/* --- interrupts: the machine calls lab_interrupt() at a statement boundary when they are on --- */
+void __vm_irq_check(void);					/* they have just been turned on: deliver what waits */
+
+/* --- console and reports --- */
+void __vm_console(int stream, const char *text, unsigned long size);	/* 1, 2: user's; 0: kernel log */
+void __vm_oops(const char *code, const char *message) __attribute__((noreturn));	/* BUG(), lock misuse … */
+void __vm_note(const char *message);				/* shown to the user once: something not modelled */
+
+#endif
