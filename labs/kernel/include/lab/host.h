@@ -30,6 +30,9 @@ void __vm_schedule(void);
 void __vm_idle(void);
 void __vm_exit(int status) __attribute__((noreturn));		/* the whole run is over */
 
+/* Function number `index` with the attribute `constructor` in the image of the caller (kernel: initcalls), or null. */
+void *__vm_constructor(int index);
+
 /* --- time, in nanoseconds since boot; statements take time, idling jumps --- */
 long __vm_clock(void);
 void __vm_set_timer(long expires_ns);				/* next timer interrupt; negative: none */
