@@ -1,0 +1,76 @@
+/**
+ * Messages between the extension host and the panel: one discriminated union per direction. The host always
+ * sends whole states, never patches; the panel sends what the user did and waits for the next state.
+ */
+import type { LessonView, ProvenanceView, ReportView, StateView } from './view';
+
+/** Version of this file's shapes; the panel shows "reload the window" when they differ. */
+export const PROTOCOL_VERSION = 1;
+
+export type SessionView =
+  /** Nothing is being debugged. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'starting'; readonly what: string }
+  /** The program or the kernel did not compile; `text` has file:line:col and carets. */
+  | { readonly kind: 'failed'; readonly title: string; readonly text: string }
+  /** `state` is the last stop's, drawn faded while it runs. */
+  | { readonly kind: 'running'; readonly state?: StateView }
+  | { readonly kind: 'stopped'; readonly state: StateView; readonly report?: ReportView }
+  | { readonly kind: 'ended'; readonly state?: StateView; readonly text: string };
+
+export type LessonState =
+  | { readonly kind: 'none' }
+  /** The lab's files are damaged: what, where, and how to go on. */
+  | { readonly kind: 'error'; readonly title: string; readonly text: string }
+  | { readonly kind: 'lesson'; readonly lesson: LessonView };
+
+export interface PanelState {
+  readonly version: number;
+  readonly lesson: LessonState;
+  readonly session: SessionView;
+  /** Kernel chip `lab edition · fs/eventpoll.c`, schedule chip `seed 1 · 1 CPU`. */
+  readonly chips: readonly string[];
+  readonly provenance?: ProvenanceView;
+  /** A message for the user (progress set aside, note about fidelity). */
+  readonly notice?: { readonly text: string; readonly severity: 'info' | 'warning' };
+  /** Display language, BCP 47. */
+  readonly language: string;
+}
+
+export type HostToPanel =
+  | { readonly type: 'state'; readonly state: PanelState }
+  /** Move keyboard focus to a node or row and flash it (a `state:` link). */
+  | { readonly type: 'reveal'; readonly id: string };
+
+export type RunCommand =
+  | 'start'
+  | 'stop'
+  | 'restart'
+  | 'continue'
+  | 'pause'
+  | 'next'
+  | 'stepIn'
+  | 'stepOut'
+  | 'stepBack'
+  | 'reverseContinue';
+
+export type PanelToHost =
+  | { readonly type: 'ready'; readonly version: number }
+  | { readonly type: 'run'; readonly command: RunCommand }
+  | { readonly type: 'seek'; readonly moment: number }
+  /** A link in the prose: `code:ep_poll_callback#link-to-rdllist`, `state:ep->rdllist`. */
+  | { readonly type: 'link'; readonly target: string }
+  /** "Who wrote this?" about a node or row; the host shows the line and sends `provenance`. */
+  | { readonly type: 'provenance'; readonly id: string }
+  | { readonly type: 'closeProvenance' }
+  /** Show the line of one of the writes; `travel` also goes to its moment. */
+  | { readonly type: 'showWrite'; readonly moment: number; readonly travel: boolean }
+  | { readonly type: 'selectTask'; readonly task: number }
+  | { readonly type: 'lessonStep'; readonly index: number }
+  | { readonly type: 'runBlock'; readonly id: string }
+  | { readonly type: 'answer'; readonly id: string; readonly value: string }
+  | { readonly type: 'check'; readonly id: string }
+  | { readonly type: 'hint'; readonly id: string }
+  | { readonly type: 'solve'; readonly id: string }
+  | { readonly type: 'resetLab' }
+  | { readonly type: 'openFidelity' };

@@ -1,0 +1,229 @@
+/**
+ * View state: what the panel draws, as plain JSON. Made by extension/inspect and extension/lab, drawn by webview/.
+ * The panel derives nothing about the kernel: a box has rows, a row has nodes, a node has a label and a tone.
+ * Ids are stable from moment to moment for the same kernel object, so that the panel can animate and keep
+ * selection: they are made of addresses and names, never of positions.
+ */
+
+/** Meaning of a colour, not the colour: the panel maps it to theme colours. */
+export type Tone =
+  | 'plain'
+  | 'muted'
+  | 'accent'
+  | 'ready'
+  | 'warning'
+  | 'danger'
+  | 'red'
+  | 'black'
+  | `task-${number}`;
+
+/** Something drawn that can be asked "who wrote this?". */
+export interface NodeView {
+  readonly id: string;
+  readonly label: string;
+  /** Small text after the label: `exclusive`, `→ ep_poll_callback`. */
+  readonly detail?: string;
+  readonly tone: Tone;
+  /** Its bytes were written by the statement that led to this moment. */
+  readonly changed: boolean;
+  /** Longer text for hover and for screen readers. */
+  readonly tooltip?: string;
+  /** Set when provenance can be asked: the bytes that make this node be where it is. */
+  readonly bytes?: ByteRange;
+  /** A lesson or the user points at it. */
+  readonly highlighted?: boolean;
+}
+
+/** Physical byte range in the machine's memory. */
+export interface ByteRange {
+  readonly physical: number;
+  readonly length: number;
+}
+
+export interface TreeNodeView extends NodeView {
+  readonly left?: TreeNodeView;
+  readonly right?: TreeNodeView;
+  /** Number of descendants that are folded away. */
+  readonly folded?: number;
+}
+
+interface RowBase {
+  readonly id: string;
+  /** Field name as in C: `rdllist`. */
+  readonly label: string;
+  readonly highlighted?: boolean;
+  readonly changed?: boolean;
+  /** Bytes of the field itself (a list head, a pointer), for provenance. */
+  readonly bytes?: ByteRange;
+  readonly tooltip?: string;
+}
+
+export type RowView =
+  | (RowBase & {
+      readonly kind: 'tree';
+      readonly root?: TreeNodeView;
+      readonly emptyText: string;
+      readonly count: number;
+    })
+  /** A linked list in its order. `more` counts nodes that are folded away at the end. */
+  | (RowBase & {
+      readonly kind: 'list';
+      readonly nodes: readonly NodeView[];
+      readonly emptyText: string;
+      readonly more: number;
+    })
+  /** Unordered facts side by side: locks, flags, numbers. */
+  | (RowBase & { readonly kind: 'chips'; readonly nodes: readonly NodeView[] })
+  | (RowBase & { readonly kind: 'text'; readonly text: string; readonly tone: Tone })
+  /** Array cells: the user's events[]. */
+  | (RowBase & { readonly kind: 'cells'; readonly cells: readonly NodeView[] });
+
+export interface BoxView {
+  readonly id: string;
+  /** `eventpoll · fd 4`. */
+  readonly title: string;
+  /** Column of the panel it belongs to: objects that own others left, files, tasks and user memory right. */
+  readonly column: 'left' | 'right';
+  readonly rows: readonly RowView[];
+  /** The object is being freed or was closed. */
+  readonly faded?: boolean;
+}
+
+export interface TaskView {
+  /** DAP thread id; also lane id in the timeline. */
+  readonly id: number;
+  readonly name: string;
+  readonly tone: Tone;
+  readonly state:
+    'running' | 'runnable' | 'interruptible' | 'uninterruptible' | 'stopped' | 'exited';
+  readonly cpu?: number;
+  /** Outermost first; user functions, then kernel functions. */
+  readonly callChain: readonly { readonly name: string; readonly kernel: boolean }[];
+  readonly locks: readonly string[];
+  /** What it waits for: `ep->wq`, `timer 5 ms`. */
+  readonly waitsFor?: string;
+  readonly changed: boolean;
+}
+
+/** Where the run stands, in words. */
+export interface MomentView {
+  readonly moment: number;
+  /** Furthest moment seen so far. */
+  readonly furthest: number;
+  /** Text of the statement that has just run, and what it did ("linked fd 5 to rdllist"), when known. */
+  readonly lastStatement?: string;
+  readonly effect?: string;
+  /** `fs/eventpoll.c:812 · ep_poll_callback`, of the statement that runs next. */
+  readonly location: string;
+  readonly canStepBack: boolean;
+}
+
+export interface TimelineView {
+  readonly from: number;
+  readonly to: number;
+  readonly lanes: readonly LaneView[];
+  readonly marks: readonly MarkView[];
+  readonly wakeups: readonly WakeupView[];
+}
+export interface LaneView {
+  readonly task: number;
+  readonly name: string;
+  readonly tone: Tone;
+  /** Runs of the task; between them it slept or waited for its turn. */
+  readonly segments: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly state: 'running' | 'ready' | 'sleeping';
+  }[];
+}
+export interface MarkView {
+  readonly moment: number;
+  readonly label: string;
+  readonly tone: Tone;
+}
+export interface WakeupView {
+  readonly moment: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One stop of a run, complete. */
+export interface StateView {
+  readonly moment: MomentView;
+  readonly boxes: readonly BoxView[];
+  readonly tasks: readonly TaskView[];
+  readonly timeline: TimelineView;
+  /** Things the program touched that the simulator does not model. */
+  readonly notes: readonly string[];
+}
+
+/** Answer to "who wrote this?". */
+export interface ProvenanceView {
+  readonly node: string;
+  readonly label: string;
+  /** Newest first. Empty: not written since the run began. */
+  readonly writes: readonly {
+    readonly moment: number;
+    readonly task: string;
+    readonly function: string;
+    /** `fs/eventpoll.c:812`. */
+    readonly location: string;
+    readonly statement: string;
+    readonly before: string;
+  }[];
+}
+
+/** Report of a run that ended badly: oops, fault, deadlock, budget. */
+export interface ReportView {
+  readonly title: string;
+  /** Plain text, several lines: message, place, stack, history of the culprit. */
+  readonly text: string;
+  readonly moment: number;
+}
+
+// ---------------------------------------------------------------- the lesson
+
+export interface LessonView {
+  readonly id: string;
+  readonly title: string;
+  readonly minutes: number;
+  readonly steps: readonly { readonly title: string; readonly done: boolean }[];
+  /** 0-based. */
+  readonly current: number;
+  /** Prose of the current step, in order. HTML comes from Markdown with raw HTML off. */
+  readonly blocks: readonly LessonBlock[];
+  readonly complete: boolean;
+}
+
+export type LessonBlock =
+  /** Links have `data-link="code:…"` or `data-link="state:…"`. */
+  | { readonly kind: 'prose'; readonly html: string }
+  /** A button that runs to the block's moment. */
+  | { readonly kind: 'run'; readonly id: string; readonly label: string; readonly done: boolean }
+  | {
+      readonly kind: 'predict';
+      readonly id: string;
+      readonly questionHtml: string;
+      readonly choices: readonly { readonly value: string; readonly label: string }[];
+      /** Free text or number instead of choices. */
+      readonly input?: 'number' | 'text';
+      readonly answered?: {
+        readonly given: string;
+        readonly expected?: string;
+        readonly verdict: 'right' | 'wrong' | 'pending';
+        readonly becauseHtml?: string;
+      };
+    }
+  | {
+      readonly kind: 'task';
+      readonly id: string;
+      readonly html: string;
+      readonly canSolve: boolean;
+    }
+  | {
+      readonly kind: 'check';
+      readonly id: string;
+      readonly label: string;
+      readonly result?: { readonly passed: boolean; readonly messageHtml: string };
+    }
+  | { readonly kind: 'hint'; readonly id: string; readonly html?: string; readonly label: string };
