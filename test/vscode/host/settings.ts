@@ -4,6 +4,9 @@
 export const THEMES = { dark: 'Default Dark Modern', light: 'Default Light Modern' } as const;
 export type ThemeName = keyof typeof THEMES;
 
+/** For the server's environment: no extension gallery, hence no look-up of its host. */
+export const NO_GALLERY = { EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
+
 /** The content of User/settings.json. */
 export function userSettings(theme: ThemeName): Record<string, unknown> {
   return {
