@@ -1,0 +1,277 @@
+/**
+ * One run as an object: what the debug adapter, the lab runner, the inspector and the command line use.
+ * Everything is synchronous and sliced: a caller advances a goal by at most so many statements, looks at its
+ * own events (pause, messages), and advances again. So a run can always be interrupted.
+ *
+ * Moments: see extension/vm/interfaces.ts. Positions are 1-based lines of source files as the front end read
+ * them. A *task* is named by its pid.
+ */
+import type { Diagnostic } from '../base/diagnostic';
+import type { SourceFile, Span } from '../base/span';
+import type { FunctionInfo, StatementInfo, VariableInfo } from '../bytecode/image';
+import type { Space } from '../bytecode/memory-map';
+import type { TypeInfo } from '../bytecode/types';
+import type { FileProvider } from '../cc/interfaces';
+
+export interface SimulationRequest {
+  /** The C program, one or several files. */
+  readonly programs: readonly SourceFile[];
+  /** Reads headers and the kernel's sources; see `roots`. */
+  readonly provider: FileProvider;
+  /** Folder of `labs/` (holds kernel/ and libc/) as the provider names it. */
+  readonly labsRoot: string;
+  readonly options: RunOptions;
+}
+
+export interface RunOptions {
+  /** Program arguments without its name. */
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string>>;
+  /** Of the scheduler; the same seed gives the same run. Default 1. */
+  readonly seed: number;
+  readonly cpus: number;
+  /** More folders for the program's #include. */
+  readonly includePaths: readonly string[];
+  /** The run ends as "budget" after so many statements. */
+  readonly maxStatements: number;
+  /** Bytes of undo history. */
+  readonly historyBytes: number;
+}
+
+export const DEFAULT_OPTIONS: RunOptions = {
+  args: [],
+  env: {},
+  seed: 1,
+  cpus: 1,
+  includePaths: [],
+  maxStatements: 1_000_000_000,
+  historyBytes: 256 * 1024 * 1024,
+};
+
+/** What a goal ended with. */
+export type StopEvent =
+  /** The goal is not reached yet: advance again. */
+  | { readonly kind: 'more' }
+  | { readonly kind: 'step' }
+  | { readonly kind: 'breakpoint'; readonly breakpoints: readonly number[]; readonly task: number }
+  /** The moment, or the start of history when going back. */
+  | { readonly kind: 'arrived'; readonly atStart: boolean }
+  /** An oops, a fault, a deadlock or a spent budget: `report` says what happened. The run cannot go on, but back. */
+  | { readonly kind: 'report'; readonly report: RunReport }
+  | { readonly kind: 'exited'; readonly status: number };
+
+export interface RunReport {
+  readonly kind: 'oops' | 'fault' | 'deadlock' | 'budget';
+  /** One line: `use after free: write of 8 bytes`. */
+  readonly title: string;
+  /** The whole report for a terminal: place, stack, history of the object, advice. Lines end in \n. */
+  readonly text: string;
+  readonly task?: number;
+  readonly moment: number;
+  readonly span?: Span;
+}
+
+export type Goal =
+  /** Until a breakpoint or the end. */
+  | { readonly kind: 'continue' }
+  | { readonly kind: 'stepIn' | 'next' | 'stepOut'; readonly task: number }
+  | { readonly kind: 'stepBack'; readonly task: number }
+  | { readonly kind: 'reverseContinue' }
+  /** Forwards or backwards; breakpoints are ignored. */
+  | { readonly kind: 'seek'; readonly moment: number }
+  /** Until `accept` says yes at a statement with one of these pcs (labs, run to cursor). */
+  | {
+      readonly kind: 'runTo';
+      readonly pcs: readonly number[];
+      readonly accept?: () => boolean;
+      /** Stop after the matching statement has run instead of before it. */
+      readonly after?: boolean;
+    };
+
+export interface FrameView {
+  /** 0 = innermost. */
+  readonly depth: number;
+  readonly function: FunctionInfo;
+  readonly statement: StatementInfo;
+  readonly space: Space;
+  /** Physical byte offset of the frame. */
+  readonly frame: number;
+  /** Where it will go on, for scopes of variables. */
+  readonly pc: number;
+  /** Entered by an interrupt or a system call. */
+  readonly entry?: 'syscall' | 'interrupt';
+}
+
+export interface SimTask {
+  readonly pid: number;
+  readonly tgid: number;
+  readonly name: string;
+  readonly state:
+    'running' | 'runnable' | 'interruptible' | 'uninterruptible' | 'stopped' | 'exited';
+  readonly current: boolean;
+  /** Physical offset of its task_struct. */
+  readonly taskStruct: number;
+  readonly userBase: number;
+  readonly locks: readonly string[];
+}
+
+/** A value found by the evaluator: in memory (an lvalue) or by itself. */
+export type Value = {
+  readonly type: TypeInfo;
+} & (
+  | {
+      readonly kind: 'memory';
+      /** Physical byte offset; undefined when the pointer leads nowhere. */
+      readonly physical: number | undefined;
+      readonly high: number;
+      readonly low: number;
+      readonly space: Space;
+      readonly userBase: number;
+      readonly bitField?: { readonly shift: number; readonly width: number };
+    }
+  | {
+      readonly kind: 'scalar';
+      readonly low: number;
+      readonly high: number;
+      readonly space: Space;
+      readonly userBase: number;
+    }
+);
+
+export interface EvaluateContext {
+  readonly task: number;
+  /** Depth of the frame; undefined: globals only (of the kernel, or of `space`). */
+  readonly depth?: number;
+  readonly space?: Space;
+}
+
+export type Evaluated =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly message: string; readonly diagnostics: readonly Diagnostic[] };
+
+export interface BreakpointRequest {
+  readonly path: string;
+  readonly line: number;
+  readonly column?: number;
+  readonly condition?: string;
+  /** `5`, `>= 3`, `% 2`. */
+  readonly hitCondition?: string;
+  /** `{expression}` is replaced; the run does not stop. */
+  readonly logMessage?: string;
+}
+export interface PlacedBreakpoint {
+  readonly id: number;
+  readonly verified: boolean;
+  /** Where it was moved to. */
+  readonly span?: Span;
+  readonly message?: string;
+}
+
+/** Something worth a mark in the timeline; recorded as the run goes, kept when it goes back. */
+export type RunEvent =
+  | {
+      readonly kind: 'switch';
+      readonly moment: number;
+      readonly from: number;
+      readonly to: number;
+      readonly fromState: SimTask['state'];
+    }
+  | { readonly kind: 'wake'; readonly moment: number; readonly by: number; readonly task: number }
+  | {
+      readonly kind: 'syscall';
+      readonly moment: number;
+      readonly task: number;
+      readonly name: string;
+    }
+  | {
+      readonly kind: 'task';
+      readonly moment: number;
+      readonly task: number;
+      readonly name: string;
+      readonly born: boolean;
+    };
+
+export interface Simulation {
+  readonly options: RunOptions;
+  /** `lab edition · fs/eventpoll.c`. */
+  readonly kernelName: string;
+  readonly moment: number;
+  /** Furthest moment reached so far. */
+  readonly furthest: number;
+  readonly historyStart: number;
+  /** Set when the run stands at its end. */
+  readonly ended?: Extract<StopEvent, { kind: 'report' | 'exited' }>;
+
+  /** Advances a goal by at most so many statements (steps back count too). */
+  advance(goal: Goal, statements: number): StopEvent;
+
+  // ------------------------------------------------------------ where it stands
+  readonly currentTask: number;
+  tasks(): readonly SimTask[];
+  /** Innermost first. */
+  frames(task: number): readonly FrameView[];
+  /** Variables in scope, innermost block first; shadowed ones left out. */
+  variables(frame: FrameView): readonly VariableInfo[];
+  /** The statement that has just run, undefined at moment 0. */
+  lastStatement(): StatementInfo | undefined;
+
+  // ------------------------------------------------------------ values
+  evaluate(expression: string, context: EvaluateContext): Evaluated;
+  /** Assigns; part of this moment from now on (the future seen so far is forgotten). */
+  assign(expression: string, value: string, context: EvaluateContext): Evaluated;
+  variable(frame: FrameView, variable: VariableInfo, task: number): Value;
+  /** A named type of the kernel or the program: `struct eventpoll`. */
+  type(name: string, space: Space): TypeInfo | undefined;
+
+  // ------------------------------------------------------------ source
+  /** Every file that takes part, by path. */
+  readonly sources: ReadonlyMap<string, SourceFile>;
+  readonly functions: readonly FunctionInfo[];
+  readonly statements: readonly StatementInfo[];
+  /** Statements that begin on this line (or, with `move`, on the next line that has any, same file). */
+  statementsAt(path: string, line: number, move?: boolean): readonly StatementInfo[];
+  functionNamed(name: string, space?: Space): FunctionInfo | undefined;
+  functionAt(pc: number): FunctionInfo | undefined;
+  /** True for code that stepping passes through: the C library and the system-call gate. */
+  isPassedThrough(path: string): boolean;
+
+  // ------------------------------------------------------------ breakpoints
+  /** Replaces the file's breakpoints. */
+  setBreakpoints(path: string, requests: readonly BreakpointRequest[]): readonly PlacedBreakpoint[];
+  setFunctionBreakpoints(
+    requests: readonly {
+      readonly name: string;
+      readonly condition?: string;
+      readonly hitCondition?: string;
+    }[],
+  ): readonly PlacedBreakpoint[];
+
+  // ------------------------------------------------------------ history
+  /** Last write to these bytes before now. */
+  lastWrite(physical: number, length: number): ProvenanceEntry | undefined;
+  /** Byte ranges written by the statement that led here. */
+  lastWrites(): readonly { readonly physical: number; readonly length: number }[];
+  readonly events: readonly RunEvent[];
+  /** Console output up to now; stream 1, 2 of the program, 0 the kernel log. */
+  console(): readonly { readonly moment: number; readonly stream: number; readonly text: string }[];
+  /** Things the program touched that are not modelled. */
+  notes(): readonly string[];
+  /** Called for a log point's text. */
+  onLog?: (text: string, span: Span) => void;
+}
+
+export interface ProvenanceEntry {
+  readonly moment: number;
+  readonly statement: StatementInfo;
+  readonly function: FunctionInfo;
+  readonly task: number;
+  readonly before: Uint8Array;
+  /** Of `before`. */
+  readonly physical: number;
+}
+
+/** build.ts */
+export type BuildSimulation = (request: SimulationRequest) => {
+  readonly simulation?: Simulation;
+  readonly diagnostics: readonly Diagnostic[];
+};
