@@ -8,8 +8,8 @@
 // settings and state are kept beside the installation, apart from those of any other VS Code.
 
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { access, mkdir, rm, symlink } from 'node:fs/promises';
+import { existsSync, readFileSync } from 'node:fs';
+import { mkdir, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildExtension, requireBuilt } from './host/build';
@@ -28,6 +28,7 @@ async function main(): Promise<void> {
   if (build) await buildExtension();
   requireBuilt();
   const folder = path.join(LABS, FIRST_LAB);
+  if (!existsSync(folder)) throw new SetupError(`The lab ${folder} is missing`);
   const desktop = web ? undefined : findCommand({ commands: ['code'], debianPackage: '', why: '' });
   if (desktop !== undefined && (await openDesktop(desktop, folder))) return;
   await serve(folder, port);
@@ -67,7 +68,7 @@ async function serve(folder: string, wanted: number | undefined): Promise<void> 
   if (wanted !== undefined && port !== wanted) throw new SetupError(`Port ${wanted} is in use`);
   const home = path.join(cacheRoot(), 'start');
   const userDataDir = path.join(home, 'user-data');
-  const fresh = !(await exists(path.join(userDataDir, 'User', 'settings.json')));
+  const fresh = !existsSync(path.join(userDataDir, 'User', 'settings.json'));
   const server = await step('Starting VS Code', async () =>
     startServer({
       host,
@@ -94,13 +95,6 @@ async function linkExtension(folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   await symlink(ROOT, path.join(folder, `${EXTENSION_ID}-${version}`), 'junction');
   return folder;
-}
-
-async function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
 }
 
 function interrupted(): Promise<undefined> {
