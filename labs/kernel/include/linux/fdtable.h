@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/* The table of open files of a process; its threads share one. The code is in fs/file.c. */
+#ifndef _LINUX_FDTABLE_H
+#define _LINUX_FDTABLE_H
+
+#include <linux/compiler.h>
+#include <linux/spinlock.h>
+#include <linux/atomic.h>
+#include <linux/types.h>
+#include <linux/fs.h>
+
+/* RLIMIT_NOFILE of the simulated kernel: numbers are 0 … NR_OPEN_DEFAULT - 1. */
+#define NR_OPEN_DEFAULT	1024
+#define FD_WORDS	(NR_OPEN_DEFAULT / (8 * sizeof(long)))
+
+struct files_struct {
+	atomic_t count;			/* tasks that share this table */
+	spinlock_t file_lock;
+	/* all below guarded by file_lock */
+	unsigned int next_fd;		/* no number below this one is free */
+	unsigned int max_fds;		/* slots in `fd`; grows by doubling */
+	struct file **fd;		/* null: free, or reserved and not yet installed */
+	unsigned long open_fds[FD_WORDS];	/* reserved or installed */
+	unsigned long close_on_exec[FD_WORDS];
+};
+
+extern struct files_struct init_files;
+
+/* The file behind a number, without taking a reference. The caller holds file_lock or knows nobody else writes. */
+static inline struct file *files_lookup_fd(struct files_struct *files, unsigned int fd)
+{
+	if (fd >= files->max_fds)
+		return NULL;
+	return READ_ONCE(files->fd[fd]);
+}
+
+struct files_struct *alloc_files_struct(void);
+/* A copy for fork(): new table, same files. */
+struct files_struct *dup_fd(struct files_struct *oldf);
+void put_files_struct(struct files_struct *files);
+/* The task ends: gives up its share of the table, which closes everything if it was the last. */
+void exit_files(struct task_struct *tsk);
+
+int close_fd(unsigned int fd);
+/* exec(): closes what is marked close-on-exec. */
+void do_close_on_exec(struct files_struct *files);
+
+#endif

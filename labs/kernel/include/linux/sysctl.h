@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+/*
+ * Tunables of the kernel by name, /proc/sys/… elsewhere. Here a registered table is only remembered, so that tools
+ * can list it (sysctl_tables) and set a value before a run.
+ */
+#ifndef _LINUX_SYSCTL_H
+#define _LINUX_SYSCTL_H
+
+#include <linux/types.h>
+#include <linux/init.h>
+
+struct ctl_table;
+struct ctl_table_header;
+
+typedef int proc_handler(const struct ctl_table *ctl, int write, void *buffer, size_t *lenp, loff_t *ppos);
+
+struct ctl_table {
+	const char *procname;
+	void *data;
+	int maxlen;
+	umode_t mode;
+	proc_handler *proc_handler;
+	void *extra1;			/* least value allowed */
+	void *extra2;			/* greatest */
+};
+
+struct ctl_table_header {
+	const char *path;
+	struct ctl_table *table;
+	unsigned long entries;
+	struct ctl_table_header *next;
+};
+
+extern struct ctl_table_header *sysctl_tables;
+
+int proc_doulongvec_minmax(const struct ctl_table *ctl, int write, void *buffer, size_t *lenp, loff_t *ppos);
+int proc_dointvec_minmax(const struct ctl_table *ctl, int write, void *buffer, size_t *lenp, loff_t *ppos);
+
+void __register_sysctl_init(const char *path, struct ctl_table *table, const char *table_name, size_t table_size);
+#define register_sysctl_init(path, table)						\
+	__register_sysctl_init(path, table, #table, sizeof(table) / sizeof((table)[0]))
+
+#endif
