@@ -13,11 +13,16 @@ import type { Space } from '../bytecode/memory-map';
 import type { TypeInfo } from '../bytecode/types';
 import type { FileProvider } from '../cc/interfaces';
 
+/** Reads sources, and knows which files there are. */
+export interface SourceTree extends FileProvider {
+  /** Paths of all files below a folder, recursively, sorted. Empty when there is no such folder. */
+  list(folder: string): readonly string[];
+}
+
 export interface SimulationRequest {
   /** The C program, one or several files. */
   readonly programs: readonly SourceFile[];
-  /** Reads headers and the kernel's sources; see `roots`. */
-  readonly provider: FileProvider;
+  readonly provider: SourceTree;
   /** Folder of `labs/` (holds kernel/ and libc/) as the provider names it. */
   readonly labsRoot: string;
   readonly options: RunOptions;

@@ -159,6 +159,11 @@ export interface Machine {
   stepBack(): boolean;
   /** Undoes to a moment within history; throws UserError('no-history') when it is older. */
   undoTo(moment: number): void;
+  /** Where the journal stands now; `rollback` undoes everything since, statements and embedder's stores alike. */
+  checkpoint(): number;
+  rollback(checkpoint: number): void;
+  /** Value that the last frame of kind `halt` returned. */
+  result(): { readonly low: number; readonly high: number };
   /** Last write to any of these bytes at or before now, looking back through the journal. */
   lastWrite(physical: number, length: number): WriteRecord | undefined;
   /** Writes made by the statement that led to the current moment. */

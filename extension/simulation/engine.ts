@@ -1,0 +1,34 @@
+/**
+ * What the goals (stepping forwards, stepping backwards) need of a run: the machine, the kernel on it, and
+ * where it stands. Implemented by the run itself; a fresh machine may replace the old one at any seek.
+ */
+import type { RunResult } from '../kernel/interfaces';
+import type { FrameRecord } from '../vm/backtrace';
+import type { Machine } from '../vm/interfaces';
+import type { Breakpoints } from './breakpoints';
+import type { StopEvent } from './interfaces';
+import type { Position } from './position';
+import type { SourceIndex } from './source-index';
+
+export type EndEvent = Extract<StopEvent, { kind: 'report' | 'exited' }>;
+
+export interface Engine {
+  readonly machine: Machine;
+  readonly index: SourceIndex;
+  readonly breakpoints: Breakpoints;
+  readonly historyStart: number;
+  readonly currentTask: number;
+  /** Set while the run stands at its end; going back clears it. */
+  readonly ended: EndEvent | undefined;
+  /** Runs forward; results that end the run have been recorded in `ended`. */
+  runForward(statements: number): RunResult;
+  /** Undoes one statement; false at the start of history. */
+  runBack(): boolean;
+  /** Goes to a moment before the present one, by undo or by running again from the start. */
+  travelTo(moment: number): void;
+  /** Stops at these statements as well, until called again. */
+  setTemporaryBreaks(pcs: readonly number[]): void;
+  position(): Position;
+  chain(): readonly FrameRecord[];
+  isPassedThrough(path: string): boolean;
+}

@@ -1,0 +1,219 @@
+/**
+ * Goals that go forwards: continue, step in, next, step out, run to a statement. A goal is an object that is
+ * advanced in slices; between slices it keeps only where it began. Long calls are not walked statement by
+ * statement: break flags on the statements of the functions it can come back to let the machine run freely.
+ */
+import type { Goal, StopEvent } from './interfaces';
+import type { Engine } from './engine';
+import { isInterrupted, isLive, sameLine, type Position } from './position';
+
+export interface ActiveGoal {
+  advance(statements: number): StopEvent;
+  /** Takes temporary breaks away. */
+  dispose(): void;
+}
+
+type ForwardGoal = Extract<Goal, { kind: 'continue' | 'stepIn' | 'next' | 'stepOut' | 'runTo' }>;
+
+const MORE: StopEvent = { kind: 'more' };
+const STEP: StopEvent = { kind: 'step' };
+
+export function forwardGoal(engine: Engine, goal: ForwardGoal): ActiveGoal {
+  switch (goal.kind) {
+    case 'continue':
+      return new RunGoal(engine, [], () => undefined);
+    case 'runTo':
+      return runTo(engine, goal);
+    case 'stepIn':
+      return new StepInGoal(engine, goal.task);
+    case 'next':
+      return new StepOverGoal(engine, goal.task, false);
+    case 'stepOut':
+      return new StepOverGoal(engine, goal.task, true);
+  }
+}
+
+/** Runs freely; at every flagged statement asks `arrived`, then the user's breakpoints. */
+class RunGoal implements ActiveGoal {
+  constructor(
+    protected readonly engine: Engine,
+    temporary: readonly number[],
+    private readonly arrived: () => StopEvent | undefined,
+  ) {
+    engine.setTemporaryBreaks(temporary);
+  }
+
+  advance(statements: number): StopEvent {
+    let left = statements;
+    while (left > 0) {
+      const before = this.engine.machine.moment;
+      const result = this.engine.runForward(left);
+      left -= Math.max(1, this.engine.machine.moment - before);
+      if (result.kind === 'limit') return MORE;
+      if (result.kind !== 'break') return this.engine.ended ?? MORE;
+      const stop = this.arrived() ?? breakpointHere(this.engine);
+      if (stop) return stop;
+    }
+    return MORE;
+  }
+
+  dispose(): void {
+    this.engine.setTemporaryBreaks([]);
+  }
+}
+
+/** The stop for the user's breakpoints at this statement, if any of them wants one. */
+export function breakpointHere(engine: Engine): StopEvent | undefined {
+  const { pc } = engine.machine.registers;
+  if (!engine.breakpoints.has(pc)) return undefined;
+  const ids = engine.breakpoints.stopping(pc, engine.machine.moment);
+  return ids.length > 0
+    ? { kind: 'breakpoint', breakpoints: ids, task: engine.currentTask }
+    : undefined;
+}
+
+function runTo(engine: Engine, goal: Extract<Goal, { kind: 'runTo' }>): ActiveGoal {
+  const pcs = new Set(goal.pcs);
+  const matches = () => pcs.has(engine.machine.registers.pc) && (goal.accept?.() ?? true);
+  if (!goal.after) {
+    return new RunGoal(engine, goal.pcs, () => (matches() ? STEP : undefined));
+  }
+  return new AfterGoal(engine, goal.pcs, matches);
+}
+
+/** Runs to a statement and then over it, in the task that met it. Breakpoints inside are ignored. */
+class AfterGoal implements ActiveGoal {
+  private inner: ActiveGoal;
+  private over = false;
+
+  constructor(
+    private readonly engine: Engine,
+    pcs: readonly number[],
+    matches: () => boolean,
+  ) {
+    this.inner = new RunGoal(engine, pcs, () => (matches() ? STEP : undefined));
+  }
+
+  advance(statements: number): StopEvent {
+    const event = this.inner.advance(statements);
+    if (this.over || event.kind !== 'step') return event;
+    this.inner.dispose();
+    this.inner = new StepOverGoal(this.engine, this.engine.currentTask, false);
+    this.over = true;
+    return MORE;
+  }
+
+  dispose(): void {
+    this.inner.dispose();
+  }
+}
+
+/** One line onwards, into calls. Code that is passed through counts as part of the line that called it. */
+class StepInGoal implements ActiveGoal {
+  private start: Position | undefined;
+  private startInterrupted = false;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly task: number,
+  ) {
+    if (engine.currentTask === task) this.begin();
+  }
+
+  advance(statements: number): StopEvent {
+    const { engine } = this;
+    for (let left = statements; left > 0; left--) {
+      const moment = engine.machine.moment;
+      const result = engine.runForward(1);
+      if (result.kind !== 'limit' && result.kind !== 'break') return engine.ended ?? MORE;
+      if (engine.machine.moment === moment) continue;
+      const stop = breakpointHere(engine);
+      if (stop) return stop;
+      if (engine.currentTask === this.task && this.hasArrived()) return STEP;
+    }
+    return MORE;
+  }
+
+  dispose(): void {
+    // Sets no breaks.
+  }
+
+  private begin(): void {
+    this.start = this.engine.position();
+    this.startInterrupted = isInterrupted(this.engine.chain(), -1);
+  }
+
+  private hasArrived(): boolean {
+    const here = this.engine.position();
+    if (!here.statement || this.engine.isPassedThrough(here.statement.span.file.path)) return false;
+    if (!this.start) return true;
+    if (here.frame === this.start.frame) return !sameLine(here, this.start);
+    return this.startInterrupted || !isInterrupted(this.engine.chain(), -1);
+  }
+}
+
+/** One line onwards in the same frame (`next`), or until the frame has been left (`stepOut`). */
+class StepOverGoal implements ActiveGoal {
+  private start: Position | undefined;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly task: number,
+    private readonly out: boolean,
+  ) {
+    if (engine.currentTask === task) this.begin();
+  }
+
+  advance(statements: number): StopEvent {
+    const { engine } = this;
+    let left = statements;
+    while (left > 0) {
+      const before = engine.machine.moment;
+      const result = engine.runForward(left);
+      left -= Math.max(1, engine.machine.moment - before);
+      if (result.kind === 'limit') return MORE;
+      if (result.kind !== 'break') return engine.ended ?? MORE;
+      if (engine.currentTask === this.task) {
+        if (!this.start) {
+          this.begin();
+          continue;
+        }
+        if (this.hasArrived()) return STEP;
+      }
+      const stop = breakpointHere(engine);
+      if (stop) return stop;
+    }
+    return MORE;
+  }
+
+  dispose(): void {
+    this.engine.setTemporaryBreaks([]);
+  }
+
+  /** Flags the statements of every function on the chain: the step ends in one of them. */
+  private begin(): void {
+    const { engine } = this;
+    this.start = engine.position();
+    const pcs: number[] = [];
+    engine.chain().forEach((record, depth) => {
+      const info = engine.index.functionAt(record.callPc);
+      if (!info || (this.out && depth === 0)) return;
+      pcs.push(...engine.index.statementsOf(info).map(({ pc }) => pc));
+    });
+    engine.setTemporaryBreaks(pcs);
+  }
+
+  private hasArrived(): boolean {
+    const { engine, start } = this;
+    const here = engine.position();
+    if (!here.statement) return false;
+    if (here.frame === start!.frame) {
+      const sameFunction =
+        engine.index.functionAt(here.pc)?.entry === engine.index.functionAt(start!.pc)?.entry;
+      if (sameFunction && isLive(engine.chain(), start!.frame))
+        return !this.out && !sameLine(here, start!);
+    }
+    if (isLive(engine.chain(), start!.frame)) return false;
+    return !engine.isPassedThrough(here.statement.span.file.path);
+  }
+}
