@@ -6,7 +6,7 @@
 // Fails on a failed test, on no test at all, and when the suite is silent for two minutes; then
 // test/out/ holds a screenshot and the logs.
 
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { createWriteStream, existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -43,7 +43,7 @@ async function main(): Promise<boolean> {
   if (!options['no-build']) await buildExtension();
   requireBuilt();
   await step('Bundling the suite', buildSuite);
-  await mkdir(OUT, { recursive: true });
+  await forgetLastRun();
 
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'epoll-lab-vscode-'));
   const session = new Session({
@@ -76,14 +76,23 @@ async function main(): Promise<boolean> {
     }
     return session.conclude();
   } catch (error) {
-    await session.keepEvidence(path.join(temporary, 'user-data'));
-    throw error;
+    await session.keepEvidence(error, path.join(temporary, 'user-data'));
+    return false;
   } finally {
     session.closing = true;
     driver.close();
     await browser?.browser.close().catch(() => undefined);
     await server?.stop();
     await rm(temporary, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** Pictures and logs of failures in an earlier run would mislead. */
+async function forgetLastRun(): Promise<void> {
+  await mkdir(OUT, { recursive: true });
+  for (const name of await readdir(OUT)) {
+    if (!/^(failed-.*|aborted)\.png$|^vscode-/.test(name)) continue;
+    await rm(path.join(OUT, name), { recursive: true });
   }
 }
 

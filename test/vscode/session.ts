@@ -1,7 +1,7 @@
 // One run of the suite as the runner sees it: its page loads, its results, whether it is still
 // alive, and what is kept when it fails.
 
-import { cp, readdir } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import type { BrowserPage } from './driver/browser';
@@ -26,6 +26,7 @@ export class Session implements DriverHost {
   readonly outDir: string;
 
   private phase = 0;
+  private ended = false;
   private passed = 0;
   private failed = 0;
   private running = '';
@@ -60,13 +61,18 @@ export class Session implements DriverHost {
   /** Loads the page, which runs the suite, and waits for its end. */
   async runPhase(phase: number, browser: BrowserPage, url: string): Promise<void> {
     this.phase = phase;
+    this.ended = false;
     if (phase > 1) console.log('\nAfter a reload of the page:');
     this.onActivity();
     let watchdog: NodeJS.Timeout | undefined;
     try {
       await new Promise<void>((resolve, reject) => {
         this.abort = reject;
-        browser.onExit = () => resolve(); // its code repeats what the suite has reported
+        browser.onExit = (code) => {
+          if (this.ended)
+            resolve(); // the code repeats what the suite has reported
+          else reject(new Error(`VS Code ended the tests (${code}) before they were over`));
+        };
         watchdog = setInterval(() => this.checkAlive(), 1000);
         browser.page.goto(url, { waitUntil: 'domcontentloaded' }).catch(reject);
       });
@@ -101,6 +107,7 @@ export class Session implements DriverHost {
         for (const line of mapStack(event.stack).split('\n')) print(event.depth + 2, line);
         break;
       case 'end':
+        this.ended = true;
         this.passed += event.passed;
         this.failed += event.failed;
         break;
@@ -115,16 +122,14 @@ export class Session implements DriverHost {
     return this.failed === 0 && this.passed > 0;
   }
 
-  /** After an abnormal end: the screen as it is, and VS Code's own logs. */
-  async keepEvidence(userDataDir: string): Promise<void> {
+  /** After an abnormal end: the reason, the screen as it is, VS Code's own logs, the closing line. */
+  async keepEvidence(reason: unknown, userDataDir: string): Promise<void> {
     const picture = path.join(this.outDir, 'aborted.png');
     await this.page?.screenshot({ path: picture, timeout: 5000 }).catch(() => undefined);
-    const logs = path.join(userDataDir, 'logs');
     const kept = path.join(this.outDir, 'vscode-logs');
-    await readdir(logs)
-      .then(() => cp(logs, kept, { recursive: true }))
-      .catch(() => undefined);
-    console.error(`\nSee ${this.outDir}: aborted.png, vscode-server.log, vscode-console.log`);
+    await cp(path.join(userDataDir, 'logs'), kept, { recursive: true }).catch(() => undefined);
+    console.error(`\n${reason instanceof Error ? reason.message : String(reason)}`);
+    console.error(`See ${this.outDir}: aborted.png, vscode-server.log, vscode-console.log`);
     console.log(`${this.passed} passed, ${this.failed + 1} failed`);
   }
 }
