@@ -70,10 +70,10 @@ async function copyWasm() {
   }
 }
 
-/** While the tree is being started, a missing entry point is skipped with a warning. */
+/** While the tree is being started, a missing entry point is skipped, but never in a package. */
 function present(bundle) {
   const [entry] = Object.values(bundle.entryPoints);
-  if (existsSync(path.join(root, entry))) return true;
+  if (production || existsSync(path.join(root, entry))) return true;
   console.warn(`build: WARNING: ${entry} does not exist yet: skipped`);
   return false;
 }
