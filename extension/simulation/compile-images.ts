@@ -64,7 +64,10 @@ function compileKernel(
   });
   const compiled = finished(result);
   kernelCache = compiled ? { tree: read, compiled } : undefined;
-  return { compiled, diagnostics: result.diagnostics.filter(({ severity }) => severity === 'error') };
+  return {
+    compiled,
+    diagnostics: result.diagnostics.filter(({ severity }) => severity === 'error'),
+  };
 }
 
 function isUnchanged(cache: KernelCache, provider: SourceTree): boolean {

@@ -7,7 +7,7 @@ import { formatDiagnostic, type Diagnostic } from '../base/diagnostic';
 import { FrameKind, type Space } from '../bytecode/memory-map';
 import { compileExpression } from '../cc/evaluate-expression';
 import type { ExpressionLocal, ExpressionResult, ProgramScope } from '../cc/interfaces';
-import type { Machine, Registers } from '../vm/interfaces';
+import type { Machine, Registers, StopReason } from '../vm/interfaces';
 import type { Evaluated, Value } from './interfaces';
 
 /** Statements that one expression may execute before it is given up. */
@@ -30,15 +30,24 @@ export interface EvaluationPlace {
   readonly hostFunction: (name: string) => number | undefined;
 }
 
-/** Finds the value of `text` at this place. Memory, registers and history are as before afterwards. */
-export function evaluateAt(place: EvaluationPlace, text: string): Evaluated {
+/**
+ * Finds the value of `text` at this place. Memory, registers and history are as before afterwards;
+ * `beforeRollback` sees memory as the expression left it.
+ */
+export function evaluateAt(
+  place: EvaluationPlace,
+  text: string,
+  beforeRollback?: () => void,
+): Evaluated {
   const result = compileHere(place, text);
   if (!result.compiled) return failure(result.diagnostics);
   const { machine } = place;
   const mark = machine.checkpoint();
   try {
     const run = runExpression(place, result.compiled);
-    return run.ok ? { ok: true, value: toValue(place, result.compiled, run) } : failure([], run.message);
+    return run.ok
+      ? { ok: true, value: toValue(place, result.compiled, run) }
+      : failure([], run.message);
   } finally {
     machine.rollback(mark);
   }
@@ -70,11 +79,21 @@ function runExpression(place: EvaluationPlace, compiled: Compiled): Outcome {
   machine.switchTo(place.registers);
   const base = (stack.base + STACK_GAP + 15) & ~15;
   machine.pushCall(entry, [], FrameKind.halt, { base, end: stack.end, space });
-  const stop = machine.run(STATEMENT_BUDGET);
+  const stop = runPastBreaks(machine);
   if (stop.kind === 'halt') return { ok: true, ...machine.result() };
   if (stop.kind === 'trap') return { ok: false, message: stop.trap.message };
-  if (stop.kind === 'limit') return { ok: false, message: 'the expression does not come to an end' };
+  if (stop.kind === 'limit')
+    return { ok: false, message: 'the expression does not come to an end' };
   return { ok: false, message: 'the expression would let other tasks run' };
+}
+
+/** Breakpoints inside the functions it calls do not stop an evaluation. */
+function runPastBreaks(machine: Machine): StopReason {
+  const from = machine.moment;
+  for (;;) {
+    const stop = machine.run(STATEMENT_BUDGET - (machine.moment - from));
+    if (stop.kind !== 'break') return stop;
+  }
 }
 
 function toValue(
@@ -84,7 +103,8 @@ function toValue(
 ): Value {
   const { space } = place;
   const { userBase } = place.registers;
-  if (!compiled.isAddress) return { kind: 'scalar', type: compiled.type, low, high, space, userBase };
+  if (!compiled.isAddress)
+    return { kind: 'scalar', type: compiled.type, low, high, space, userBase };
   const target: Space = high === 0 ? 'user' : 'kernel';
   const physical = place.machine.translate(high, low, target, userBase);
   const { type, bitField } = compiled;

@@ -143,8 +143,8 @@ export interface Machine {
    * the shadow bytes; `probe` does.
    */
   translate(high: number, low: number, space: Space, userBase?: number): number | undefined;
-  /** The C pointer for a physical offset (kernel or current user window). */
-  toPointer(physical: number): { high: number; low: number };
+  /** The C pointer for a physical offset: in the kernel's range, or in the user window that begins at userBase (default: the current one). */
+  toPointer(physical: number, space?: Space, userBase?: number): { high: number; low: number };
   /** Checks that a range may be touched: undefined, or the trap that touching it would raise. */
   probe(high: number, low: number, length: number, space: Space, write: boolean): Trap | undefined;
   /** Journalled; 8-aligned start. Opens [physical, physical + length) or fills it with a poison value. */
@@ -166,6 +166,8 @@ export interface Machine {
   result(): { readonly low: number; readonly high: number };
   /** Last write to any of these bytes at or before now, looking back through the journal. */
   lastWrite(physical: number, length: number): WriteRecord | undefined;
+  /** pc of the STMT that led to the current moment; undefined at the start of history. */
+  lastStatementPc(): number | undefined;
   /** Writes made by the statement that led to the current moment. */
   writesOfLastStatement(): readonly WriteRecord[];
 }

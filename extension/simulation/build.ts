@@ -1,0 +1,62 @@
+/**
+ * From C text to a run that stands at the program's first statement: compiles both images, then makes a machine
+ * and boots the kernel on it, as often as the run has to begin again.
+ */
+import { hasErrors } from '../base/diagnostic';
+import type { Image } from '../bytecode/image';
+import { Kernel } from '../kernel/kernel';
+import { createMachine } from '../vm/machine';
+import { compileImages, type CompiledImages } from './compile-images';
+import type { BuildSimulation, SimulationRequest } from './interfaces';
+import { Run, type StartRun } from './run';
+import { SourceIndex } from './source-index';
+
+/** Memory of the machine, in bytes: enough for a thousand watched files and as many tasks as the budget allows. */
+const KERNEL_BYTES = 32 * 1024 * 1024;
+const USER_BYTES = 32 * 1024 * 1024;
+
+/** Folders below labs/ whose code is stepped through without stopping. */
+const PASSED_THROUGH = ['/libc/', '/kernel/arch/', '/kernel/init/'];
+
+/** Compiles and boots. Diagnostics come back as values; without errors there is a simulation. */
+export const buildSimulation: BuildSimulation = (request) => {
+  const images = compileImages(request);
+  const { kernel, user, diagnostics } = images;
+  if (!kernel || !user || hasErrors(diagnostics)) return { diagnostics };
+  const { labsRoot } = request;
+  const simulation = new Run({
+    start: starter(request, images),
+    index: new SourceIndex([kernel.image, user.image]),
+    images: { kernel, user },
+    options: request.options,
+    kernelName: 'lab edition · fs/eventpoll.c',
+    passedThrough: (path) => PASSED_THROUGH.some((folder) => path.startsWith(labsRoot + folder)),
+  });
+  return { simulation, diagnostics };
+};
+
+function starter(request: SimulationRequest, { kernel, user }: CompiledImages): StartRun {
+  const images: readonly Image[] = [kernel!.image, user!.image];
+  const { options, programs } = request;
+  return () => {
+    const machine = createMachine({
+      kernelBytes: KERNEL_BYTES,
+      userBytes: USER_BYTES,
+      journalBytes: options.historyBytes,
+    });
+    const booted = new Kernel(machine, images, {
+      seed: options.seed,
+      cpus: 1,
+      argv: [programName(programs[0]!.path), ...options.args],
+      env: Object.entries(options.env).map(([name, value]) => `${name}=${value}`),
+      budgets: { statements: options.maxStatements },
+    });
+    booted.boot();
+    return { machine, kernel: booted };
+  };
+}
+
+/** argv[0]: the file's name without its folder and `.c`. */
+function programName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.c$/, '');
+}

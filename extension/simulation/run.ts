@@ -1,0 +1,350 @@
+/**
+ * One run: machine, kernel and sources behind the interface of `Simulation`. Holds no state of the simulated
+ * system; what it adds is the journey: the goal being advanced, how far the run has been, how it ended, and
+ * how to begin again when history does not reach back far enough.
+ */
+import { InternalError } from '../base/errors';
+import type { StatementInfo, VariableInfo, FunctionInfo } from '../bytecode/image';
+import { KERNEL_HIGH, type Space } from '../bytecode/memory-map';
+import type { TypeInfo } from '../bytecode/types';
+import { Kernel } from '../kernel/kernel';
+import type { KernelTask, RunResult } from '../kernel/interfaces';
+import type { FrameRecord } from '../vm/backtrace';
+import type { Machine } from '../vm/interfaces';
+import { backwardGoal } from './backward';
+import { Breakpoints, type FunctionBreakpointRequest } from './breakpoints';
+import type { CompiledImage } from './compile-images';
+import type { EndEvent, Engine } from './engine';
+import { Evaluation } from './evaluation';
+import { forwardGoal, type ActiveGoal } from './forward';
+import type {
+  BreakpointRequest,
+  EvaluateContext,
+  Evaluated,
+  FrameView,
+  Goal,
+  PlacedBreakpoint,
+  ProvenanceEntry,
+  RunEvent,
+  RunOptions,
+  SimTask,
+  Simulation,
+  StopEvent,
+  Value,
+} from './interfaces';
+import { chainOf, positionOf, type Position } from './position';
+import { budgetReport, reportOf } from './report';
+import { RunLog } from './run-log';
+import type { SourceIndex } from './source-index';
+import { frameViews, variablesInScope } from './stack';
+
+/** Makes a booted kernel on a fresh machine; the same every time. */
+export type StartRun = () => { readonly machine: Machine; readonly kernel: Kernel };
+
+export interface RunParts {
+  readonly start: StartRun;
+  readonly index: SourceIndex;
+  readonly images: Readonly<Record<Space, CompiledImage>>;
+  readonly options: RunOptions;
+  readonly kernelName: string;
+  readonly passedThrough: (path: string) => boolean;
+}
+
+export class Run implements Simulation, Engine {
+  readonly index: SourceIndex;
+  readonly options: RunOptions;
+  readonly kernelName: string;
+  readonly breakpoints: Breakpoints;
+  onLog?: Simulation['onLog'];
+  machine: Machine;
+  private kernel: Kernel;
+  private readonly log = new RunLog();
+  private readonly evaluation: Evaluation;
+  private end: EndEvent | undefined;
+  private active: { readonly goal: Goal; readonly runner: ActiveGoal } | undefined;
+  private temporary: readonly number[] = [];
+
+  constructor(private readonly parts: RunParts) {
+    this.index = parts.index;
+    this.options = parts.options;
+    this.kernelName = parts.kernelName;
+    ({ machine: this.machine, kernel: this.kernel } = parts.start());
+    this.evaluation = new Evaluation(this, parts.images);
+    this.breakpoints = new Breakpoints(this.index, {
+      flag: (pc, on) => this.machine.setBreak(pc, on || this.temporary.includes(pc)),
+      holds: (condition) => this.evaluation.holds(condition, this.innermost()),
+      text: (expression) => this.evaluation.text(expression, this.innermost()),
+      log: (text, span) => this.onLog?.(text, span),
+    });
+    this.log.reached(this.machine.moment);
+  }
+
+  // ------------------------------------------------------------ going
+  get moment(): number {
+    return this.machine.moment;
+  }
+  get furthest(): number {
+    return this.log.furthest;
+  }
+  get historyStart(): number {
+    return this.machine.historyStart;
+  }
+  get ended(): EndEvent | undefined {
+    return this.end;
+  }
+
+  advance(goal: Goal, statements: number): StopEvent {
+    if (this.active?.goal !== goal) this.begin(goal);
+    const forward =
+      goal.kind !== 'stepBack' && goal.kind !== 'reverseContinue' && goal.kind !== 'seek';
+    if (forward && this.end) return this.end;
+    const event = this.active!.runner.advance(statements);
+    if (event.kind !== 'more') this.finish();
+    return event;
+  }
+
+  private begin(goal: Goal): void {
+    this.finish();
+    const backward =
+      goal.kind === 'stepBack' || goal.kind === 'reverseContinue' || goal.kind === 'seek';
+    this.active = { goal, runner: backward ? backwardGoal(this, goal) : forwardGoal(this, goal) };
+  }
+
+  private finish(): void {
+    this.active?.runner.dispose();
+    this.active = undefined;
+  }
+
+  runForward(statements: number): RunResult {
+    const left = this.options.maxStatements - this.machine.moment;
+    if (left <= 0) return this.endWith(budgetEnd(this.options.maxStatements, this.machine.moment));
+    const result = this.kernel.run(Math.min(statements, left), {
+      onSwitch: (from, to) => this.recordSwitch(from, to),
+    });
+    this.log.reached(this.machine.moment);
+    if (result.kind === 'exited' || result.kind === 'budget' || 'report' in result)
+      return this.endWith(result);
+    return result;
+  }
+
+  private endWith(result: RunResult): RunResult {
+    if (result.kind === 'exited') this.end = { kind: 'exited', status: result.status };
+    else if (result.kind === 'budget') {
+      this.end = { kind: 'report', report: budgetReport(result.message, this.machine.moment) };
+    } else if ('report' in result)
+      this.end = { kind: 'report', report: reportOf(result, this.index) };
+    return result;
+  }
+
+  runBack(): boolean {
+    const moved = this.machine.stepBack();
+    if (moved) this.arrivedBack();
+    return moved;
+  }
+
+  travelTo(moment: number): void {
+    if (moment >= this.machine.historyStart) this.machine.undoTo(moment);
+    else this.startAgain();
+    this.arrivedBack();
+  }
+
+  private arrivedBack(): void {
+    this.end = undefined;
+    this.kernel.afterTravel();
+  }
+
+  /** History does not reach that far: the same run once more, from its beginning. */
+  private startAgain(): void {
+    ({ machine: this.machine, kernel: this.kernel } = this.parts.start());
+    this.breakpoints.reapply();
+    this.setTemporaryBreaks(this.temporary);
+  }
+
+  setTemporaryBreaks(pcs: readonly number[]): void {
+    for (const pc of this.temporary)
+      if (!this.breakpoints.has(pc)) this.machine.setBreak(pc, false);
+    this.temporary = pcs;
+    for (const pc of pcs) this.machine.setBreak(pc, true);
+  }
+
+  private recordSwitch(from: number, to: number): void {
+    const tasks = this.kernel.tasks();
+    const pidOf = (pointer: number) => tasks.find(({ task }) => task === pointer)?.pid ?? 0;
+    const state = tasks.find(({ task }) => task === from)?.state ?? 'dead';
+    this.log.add({
+      kind: 'switch',
+      moment: this.machine.moment,
+      from: pidOf(from),
+      to: pidOf(to),
+      fromState: stateName(state),
+    });
+  }
+
+  // ------------------------------------------------------------ where it stands
+  get currentTask(): number {
+    return this.kernel.currentPid();
+  }
+
+  tasks(): readonly SimTask[] {
+    return this.kernel.tasks().map((task) => ({
+      pid: task.pid,
+      tgid: task.tgid,
+      name: task.comm,
+      state: stateName(task.state),
+      current: task.state === 'running',
+      taskStruct: task.task,
+      userBase: task.registers.userBase,
+      locks: task.locksHeld.map(({ name }) => name),
+      waitsFor: task.waitingOn?.text,
+      kernelThread: task.kernelThread,
+    }));
+  }
+
+  kernelTask(pid: number): KernelTask | undefined {
+    return this.kernel.tasks().find((task) => task.pid === pid);
+  }
+
+  frames(task: number): readonly FrameView[] {
+    const found = this.kernelTask(task);
+    return found ? frameViews(chainOf(this.machine, found.registers), this.index) : [];
+  }
+
+  variables(frame: FrameView): readonly VariableInfo[] {
+    return variablesInScope(frame);
+  }
+
+  lastStatement(): StatementInfo | undefined {
+    const pc = this.machine.lastStatementPc();
+    return pc === undefined ? undefined : this.index.statementAt(pc);
+  }
+
+  position(): Position {
+    return positionOf(this.machine, this.index, this.currentTask);
+  }
+
+  chain(): readonly FrameRecord[] {
+    return chainOf(this.machine, this.machine.registers);
+  }
+
+  private innermost(): EvaluateContext {
+    return { task: this.currentTask, depth: 0 };
+  }
+
+  // ------------------------------------------------------------ values
+  evaluate(expression: string, context: EvaluateContext): Evaluated {
+    return this.evaluation.evaluate(expression, context);
+  }
+
+  assign(expression: string, value: string, context: EvaluateContext): Evaluated {
+    const result = this.evaluation.assign(expression, value, context);
+    if (result.ok) {
+      this.log.forgetAfter(this.machine.moment);
+      this.end = undefined;
+    }
+    return result;
+  }
+
+  variable(frame: FrameView, variable: VariableInfo, task: number): Value {
+    return this.evaluation.variable(frame, variable, task);
+  }
+
+  type(name: string, space: Space): TypeInfo | undefined {
+    return this.parts.images[space].image.types.get(name);
+  }
+
+  // ------------------------------------------------------------ source
+  get sources(): Simulation['sources'] {
+    return this.index.sources;
+  }
+  get functions(): readonly FunctionInfo[] {
+    return this.index.functions;
+  }
+  get statements(): readonly StatementInfo[] {
+    return this.index.statements;
+  }
+  statementsAt(path: string, line: number, move?: boolean): readonly StatementInfo[] {
+    return this.index.statementsAt(path, line, move);
+  }
+  functionNamed(name: string, space?: Space): FunctionInfo | undefined {
+    return this.index.functionNamed(name, space);
+  }
+  functionAt(pc: number): FunctionInfo | undefined {
+    return this.index.functionAt(pc);
+  }
+  isPassedThrough(path: string): boolean {
+    return this.parts.passedThrough(path);
+  }
+
+  // ------------------------------------------------------------ breakpoints
+  setBreakpoints(
+    path: string,
+    requests: readonly BreakpointRequest[],
+  ): readonly PlacedBreakpoint[] {
+    return this.breakpoints.setLines(path, requests);
+  }
+  setFunctionBreakpoints(
+    requests: readonly FunctionBreakpointRequest[],
+  ): readonly PlacedBreakpoint[] {
+    return this.breakpoints.setFunctions(requests);
+  }
+
+  // ------------------------------------------------------------ history
+  lastWrite(physical: number, length: number): ProvenanceEntry | undefined {
+    const record = this.machine.lastWrite(physical, length);
+    const statement = record && this.index.statementAt(record.pc);
+    const info = record && this.index.functionAt(record.pc);
+    if (!record || !statement || !info) return undefined;
+    return {
+      moment: record.moment,
+      statement,
+      function: info,
+      task: this.taskAt(record.moment),
+      before: record.before,
+      physical: record.physical,
+    };
+  }
+
+  /** Which task ran at a moment up to now: the last switch before it says so. */
+  private taskAt(moment: number): number {
+    let task = FIRST_TASK;
+    for (const event of this.log.events) {
+      if (event.moment > moment) break;
+      if (event.kind === 'switch') task = event.to;
+    }
+    return task;
+  }
+
+  lastWrites(): readonly { readonly physical: number; readonly length: number }[] {
+    return this.machine.writesOfLastStatement();
+  }
+
+  get events(): readonly RunEvent[] {
+    return this.log.events;
+  }
+
+  console(): ReturnType<Simulation['console']> {
+    return this.kernel.console();
+  }
+
+  notes(): readonly string[] {
+    return this.kernel.notes().map(({ text }) => text);
+  }
+}
+
+/** pid of the task that runs at moment 0. */
+const FIRST_TASK = 1;
+
+function stateName(state: KernelTask['state']): SimTask['state'] {
+  return state === 'dead' ? 'exited' : state;
+}
+
+function budgetEnd(statements: number, moment: number): RunResult {
+  if (moment < statements) throw new InternalError('the statement budget is not spent');
+  const message = `the run was ended after ${statements.toLocaleString('en-US')} statements`;
+  return { kind: 'budget', budget: 'statements', message };
+}
+
+/** A pointer's space, by its high word. */
+export function spaceOfPointer(high: number): Space {
+  return high === KERNEL_HIGH ? 'kernel' : 'user';
+}
