@@ -76,7 +76,7 @@ export class Evaluation {
   private scalar(expression: string, context: EvaluateContext): { low: number; high: number } {
     const result = this.evaluate(expression, context);
     if (!result.ok) throw new UserError('evaluation', result.message);
-    const words = readWords(this.host.machine, result.value);
+    const words = readWords(this.host.machine.memory, result.value);
     if (!words) throw new UserError('evaluation', `${expression} cannot be read`);
     return words;
   }

@@ -8,7 +8,7 @@
  */
 import type { Diagnostic } from '../base/diagnostic';
 import type { SourceFile, Span } from '../base/span';
-import type { FunctionInfo, StatementInfo, VariableInfo } from '../bytecode/image';
+import type { FunctionInfo, GlobalInfo, StatementInfo, VariableInfo } from '../bytecode/image';
 import type { Space } from '../bytecode/memory-map';
 import type { TypeInfo } from '../bytecode/types';
 import type { FileProvider } from '../cc/interfaces';
@@ -225,6 +225,15 @@ export interface Simulation {
   /** Assigns; part of this moment from now on (the future seen so far is forgotten). */
   assign(expression: string, value: string, context: EvaluateContext): Evaluated;
   variable(frame: FrameView, variable: VariableInfo, task: number): Value;
+  /** All memory, by physical offset. Read only. */
+  readonly memory: Uint8Array;
+  /** Physical offset behind a C pointer; undefined when it leads outside of its range or to freed memory's end. */
+  translate(high: number, low: number, userBase: number): number | undefined;
+  /** The function whose address this is. */
+  functionOfPointer(high: number, low: number): FunctionInfo | undefined;
+  /** A global of the kernel or the program by its address's low word; undefined between objects. */
+  globalAt(low: number, space: Space): GlobalInfo | undefined;
+  globalNamed(name: string, space: Space): GlobalInfo | undefined;
   /** A named type of the kernel or the program: `struct eventpoll`. */
   type(name: string, space: Space): TypeInfo | undefined;
 

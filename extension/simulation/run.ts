@@ -4,8 +4,15 @@
  * how to begin again when history does not reach back far enough.
  */
 import { InternalError } from '../base/errors';
-import type { StatementInfo, VariableInfo, FunctionInfo } from '../bytecode/image';
-import { KERNEL_HIGH, type Space } from '../bytecode/memory-map';
+import type { FunctionInfo, GlobalInfo, StatementInfo, VariableInfo } from '../bytecode/image';
+import {
+  KERNEL_HIGH,
+  KERNEL_TEXT_HIGH,
+  KERNEL_TEXT_LOW,
+  USER_DATA_BASE,
+  USER_TEXT_LOW,
+  type Space,
+} from '../bytecode/memory-map';
 import type { TypeInfo } from '../bytecode/types';
 import { Kernel } from '../kernel/kernel';
 import type { KernelTask, RunResult } from '../kernel/interfaces';
@@ -248,6 +255,28 @@ export class Run implements Simulation, Engine {
     return this.evaluation.variable(frame, variable, task);
   }
 
+  get memory(): Uint8Array {
+    return this.machine.memory;
+  }
+
+  translate(high: number, low: number, userBase: number): number | undefined {
+    return this.machine.translate(high, low, spaceOfPointer(high), userBase);
+  }
+
+  functionOfPointer(high: number, low: number): FunctionInfo | undefined {
+    const pc = pcOfPointer(high, low);
+    const found = pc === undefined ? undefined : this.index.functionAt(pc);
+    return found?.entry === pc ? found : undefined;
+  }
+
+  globalAt(low: number, space: Space): GlobalInfo | undefined {
+    return this.index.globalAt(low, space);
+  }
+
+  globalNamed(name: string, space: Space): GlobalInfo | undefined {
+    return this.index.globalNamed(name, space);
+  }
+
   type(name: string, space: Space): TypeInfo | undefined {
     return this.parts.images[space].image.types.get(name);
   }
@@ -344,7 +373,14 @@ function budgetEnd(statements: number, moment: number): RunResult {
   return { kind: 'budget', budget: 'statements', message };
 }
 
+/** pc named by a function pointer; undefined when it points elsewhere. */
+function pcOfPointer(high: number, low: number): number | undefined {
+  if (high === KERNEL_TEXT_HIGH) return (low - KERNEL_TEXT_LOW) >>> 0;
+  const user = high === 0 && low >= USER_TEXT_LOW && low < USER_DATA_BASE;
+  return user ? low - USER_TEXT_LOW : undefined;
+}
+
 /** A pointer's space, by its high word. */
-export function spaceOfPointer(high: number): Space {
+function spaceOfPointer(high: number): Space {
   return high === KERNEL_HIGH ? 'kernel' : 'user';
 }

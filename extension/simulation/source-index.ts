@@ -103,6 +103,13 @@ export class SourceIndex {
       ?.globals.find((global) => global.name === name);
   }
 
+  /** The global object that holds this address (low word). */
+  globalAt(low: number, space: Space): GlobalInfo | undefined {
+    return this.imageOf(space)?.globals.find(
+      ({ address, size }) => low >= address && low < address + Math.max(1, size),
+    );
+  }
+
   imageOf(space: Space): Image | undefined {
     return this.images.find((image) => image.bases.space === space);
   }

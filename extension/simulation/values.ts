@@ -1,11 +1,10 @@
 /** Reads scalars out of values: memory or an evaluated number. Strings, structs and pictures are made elsewhere. */
-import type { Machine } from '../vm/interfaces';
 import { resolveTypedef } from '../bytecode/types';
 import type { Value } from './interfaces';
 
 /** The bytes of a value as a signed 64-bit pair, extended by its type. Undefined when it cannot be read. */
 export function readWords(
-  machine: Machine,
+  memory: Uint8Array,
   value: Value,
 ): { readonly low: number; readonly high: number } | undefined {
   if (value.kind === 'scalar') return { low: value.low, high: value.high };
@@ -13,7 +12,7 @@ export function readWords(
   if (physical === undefined) return undefined;
   const type = resolveTypedef(value.type);
   const signed = type.kind === 'int' ? type.signed : type.kind === 'enum' ? type.signed : false;
-  const raw = readRaw(machine.memory, physical, bitField ? 8 : type.size);
+  const raw = readRaw(memory, physical, bitField ? 8 : type.size);
   if (!bitField) return extend(raw, type.size * 8, signed);
   const shifted = BigInt.asUintN(64, toBig(raw) >> BigInt(bitField.shift));
   return extend(fromBig(shifted), bitField.width, signed);
