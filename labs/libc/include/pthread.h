@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: MIT */
+/* Sizes are glibc's. No cancellation, no scheduling attributes; a thread's stack is given by the simulator. */
+#ifndef _PTHREAD_H
+#define _PTHREAD_H
+
+#include <bits/types.h>
+#include <sched.h>
+#include <time.h>
+
+typedef union {
+	int __detached;
+	char __size[56];
+	long __align;
+} pthread_attr_t;
+
+/* lock: 0 free, 1 taken, 2 taken and perhaps waited for. */
+typedef union {
+	struct {
+		int lock;
+		unsigned int count;
+		int owner;
+		unsigned int users;
+		int kind;
+	} __data;
+	char __size[40];
+	long __align;
+} pthread_mutex_t;
+
+/* sequence: changes with every signal; who waits sleeps until it does. */
+typedef union {
+	struct {
+		int sequence;
+		int clock;
+	} __data;
+	char __size[48];
+	long __align;
+} pthread_cond_t;
+
+/* state: number of readers, or -1 for a writer. */
+typedef union {
+	struct {
+		int state;
+		int waiters;
+	} __data;
+	char __size[56];
+	long __align;
+} pthread_rwlock_t;
+
+typedef union {
+	struct {
+		int round;
+		int left;
+		int count;
+	} __data;
+	char __size[32];
+	long __align;
+} pthread_barrier_t;
+
+typedef union {
+	int __kind;
+	char __size[4];
+} pthread_mutexattr_t;
+typedef union {
+	int __clock;
+	char __size[4];
+} pthread_condattr_t;
+typedef union {
+	char __size[8];
+	long __align;
+} pthread_rwlockattr_t;
+typedef union {
+	int __shared;
+	char __size[4];
+} pthread_barrierattr_t;
+typedef volatile int pthread_spinlock_t;
+typedef unsigned int pthread_key_t;
+typedef int pthread_once_t;
+
+#define PTHREAD_MUTEX_NORMAL 0
+#define PTHREAD_MUTEX_RECURSIVE 1
+#define PTHREAD_MUTEX_ERRORCHECK 2
+#define PTHREAD_MUTEX_DEFAULT PTHREAD_MUTEX_NORMAL
+#define PTHREAD_CREATE_JOINABLE 0
+#define PTHREAD_CREATE_DETACHED 1
+#define PTHREAD_PROCESS_PRIVATE 0
+#define PTHREAD_PROCESS_SHARED 1
+#define PTHREAD_BARRIER_SERIAL_THREAD (-1)
+
+#define PTHREAD_MUTEX_INITIALIZER { { 0, 0, 0, 0, PTHREAD_MUTEX_NORMAL } }
+#define PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP { { 0, 0, 0, 0, PTHREAD_MUTEX_RECURSIVE } }
+#define PTHREAD_ERRORCHECK_MUTEX_INITIALIZER_NP { { 0, 0, 0, 0, PTHREAD_MUTEX_ERRORCHECK } }
+#define PTHREAD_COND_INITIALIZER { { 0, 0 } }
+#define PTHREAD_RWLOCK_INITIALIZER { { 0, 0 } }
+#define PTHREAD_ONCE_INIT 0
+
+int pthread_create(pthread_t *thread, const pthread_attr_t *attr, void *(*start)(void *), void *argument);
+int pthread_join(pthread_t thread, void **result);
+int pthread_detach(pthread_t thread);
+pthread_t pthread_self(void);
+int pthread_equal(pthread_t a, pthread_t b);
+void pthread_exit(void *result) __attribute__((noreturn));
+int pthread_attr_init(pthread_attr_t *attr);
+int pthread_attr_destroy(pthread_attr_t *attr);
+int pthread_attr_setdetachstate(pthread_attr_t *attr, int state);
+int pthread_attr_getdetachstate(const pthread_attr_t *attr, int *state);
+
+int pthread_mutex_init(pthread_mutex_t *mutex, const pthread_mutexattr_t *attr);
+int pthread_mutex_destroy(pthread_mutex_t *mutex);
+int pthread_mutex_lock(pthread_mutex_t *mutex);
+int pthread_mutex_trylock(pthread_mutex_t *mutex);
+int pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *until);
+int pthread_mutex_unlock(pthread_mutex_t *mutex);
+int pthread_mutexattr_init(pthread_mutexattr_t *attr);
+int pthread_mutexattr_destroy(pthread_mutexattr_t *attr);
+int pthread_mutexattr_settype(pthread_mutexattr_t *attr, int kind);
+int pthread_mutexattr_gettype(const pthread_mutexattr_t *attr, int *kind);
+
+int pthread_cond_init(pthread_cond_t *cond, const pthread_condattr_t *attr);
+int pthread_cond_destroy(pthread_cond_t *cond);
+int pthread_cond_wait(pthread_cond_t *cond, pthread_mutex_t *mutex);
+int pthread_cond_timedwait(pthread_cond_t *cond, pthread_mutex_t *mutex, const struct timespec *until);
+int pthread_cond_signal(pthread_cond_t *cond);
+int pthread_cond_broadcast(pthread_cond_t *cond);
+int pthread_condattr_init(pthread_condattr_t *attr);
+int pthread_condattr_destroy(pthread_condattr_t *attr);
+int pthread_condattr_setclock(pthread_condattr_t *attr, clockid_t clock);
+
+int pthread_rwlock_init(pthread_rwlock_t *lock, const pthread_rwlockattr_t *attr);
+int pthread_rwlock_destroy(pthread_rwlock_t *lock);
+int pthread_rwlock_rdlock(pthread_rwlock_t *lock);
+int pthread_rwlock_tryrdlock(pthread_rwlock_t *lock);
+int pthread_rwlock_wrlock(pthread_rwlock_t *lock);
+int pthread_rwlock_trywrlock(pthread_rwlock_t *lock);
+int pthread_rwlock_unlock(pthread_rwlock_t *lock);
+
+int pthread_barrier_init(pthread_barrier_t *barrier, const pthread_barrierattr_t *attr, unsigned int count);
+int pthread_barrier_destroy(pthread_barrier_t *barrier);
+int pthread_barrier_wait(pthread_barrier_t *barrier);
+
+int pthread_spin_init(pthread_spinlock_t *lock, int shared);
+int pthread_spin_destroy(pthread_spinlock_t *lock);
+int pthread_spin_lock(pthread_spinlock_t *lock);
+int pthread_spin_trylock(pthread_spinlock_t *lock);
+int pthread_spin_unlock(pthread_spinlock_t *lock);
+
+int pthread_once(pthread_once_t *once, void (*function)(void));
+int pthread_key_create(pthread_key_t *key, void (*destructor)(void *));
+int pthread_key_delete(pthread_key_t key);
+int pthread_setspecific(pthread_key_t key, const void *value);
+void *pthread_getspecific(pthread_key_t key);
+
+#endif

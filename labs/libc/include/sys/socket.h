@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* Connected pairs (socketpair) only. */
+#ifndef _SYS_SOCKET_H
+#define _SYS_SOCKET_H
+
+#include <bits/types.h>
+
+#define AF_UNSPEC 0
+#define AF_UNIX 1
+#define AF_LOCAL AF_UNIX
+#define PF_UNIX AF_UNIX
+#define PF_LOCAL AF_UNIX
+
+#define SOCK_STREAM 1
+#define SOCK_NONBLOCK 00004000
+#define SOCK_CLOEXEC 02000000
+
+#define SHUT_RD 0
+#define SHUT_WR 1
+#define SHUT_RDWR 2
+
+#define MSG_PEEK 0x02
+#define MSG_DONTWAIT 0x40
+#define MSG_NOSIGNAL 0x4000
+
+struct sockaddr {
+	sa_family_t sa_family;
+	char sa_data[14];
+};
+
+int socketpair(int family, int type, int protocol, int fds[2]);
+ssize_t send(int fd, const void *from, size_t size, int flags);
+ssize_t recv(int fd, void *to, size_t size, int flags);
+int shutdown(int fd, int how);
+
+#endif

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef _SYS_TYPES_H
+#define _SYS_TYPES_H
+
+#include <bits/types.h>
+#include <stdint.h>
+
+typedef unsigned char u_char;
+typedef unsigned short u_short;
+typedef unsigned int u_int;
+typedef unsigned long u_long;
+typedef unsigned int uint;
+typedef unsigned long ulong;
+
+#endif

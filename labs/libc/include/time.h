@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef _TIME_H
+#define _TIME_H
+
+#include <bits/types.h>
+
+#define CLOCK_REALTIME 0
+#define CLOCK_MONOTONIC 1
+#define CLOCK_PROCESS_CPUTIME_ID 2
+#define CLOCK_THREAD_CPUTIME_ID 3
+#define CLOCK_MONOTONIC_RAW 4
+#define CLOCK_REALTIME_COARSE 5
+#define CLOCK_MONOTONIC_COARSE 6
+#define CLOCK_BOOTTIME 7
+
+time_t time(time_t *to);
+int clock_gettime(clockid_t clock, struct timespec *to);
+int nanosleep(const struct timespec *time, struct timespec *left);
+
+#endif

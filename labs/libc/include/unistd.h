@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef _UNISTD_H
+#define _UNISTD_H
+
+#include <bits/types.h>
+
+#define STDIN_FILENO 0
+#define STDOUT_FILENO 1
+#define STDERR_FILENO 2
+
+extern char **environ;
+
+ssize_t read(int fd, void *to, size_t size);
+ssize_t write(int fd, const void *from, size_t size);
+int close(int fd);
+int dup(int fd);
+int dup2(int fd, int to);
+int dup3(int fd, int to, int flags);
+int pipe(int fds[2]);
+int pipe2(int fds[2], int flags);
+pid_t getpid(void);
+pid_t gettid(void);
+unsigned int sleep(unsigned int seconds);
+int usleep(useconds_t microseconds);
+void _exit(int status) __attribute__((noreturn));
+long syscall(long number, ...);
+
+extern char *optarg;
+extern int optind;
+extern int opterr;
+extern int optopt;
+int getopt(int argc, char *const argv[], const char *options);
+
+#endif

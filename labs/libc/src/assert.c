@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+#include <assert.h>
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+void __assert_fail(const char *expression, const char *file, unsigned int line, const char *function)
+{
+	fprintf(stderr, "%s: %s:%u: %s: Assertion `%s' failed.\n", program_invocation_short_name, file, line,
+		function, expression);
+	abort();
+}

@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* What the library's units share, and what the machine does for them (functions that begin with __vm_). */
+#ifndef _LIBC_H
+#define _LIBC_H
+
+#include <bits/types.h>
+#include <sys/syscall.h>
+
+long __vm_syscall(long number, ...);
+void *__vm_alloc(unsigned long size, unsigned long align);
+void __vm_free(void *object);
+unsigned long __vm_alloc_size(const void *object);
+void __vm_memmove(void *to, const void *from, unsigned long size);
+void __vm_memset(void *to, int byte, unsigned long size);
+int __vm_memcmp(const void *a, const void *b, unsigned long size);
+void *__vm_constructor(int index);
+/* The digits of |value| by conversion e, f, g, a (or capitals); returns the length it needs, as snprintf does. */
+int __vm_format_double(char *to, unsigned long size, double value, int conversion, int precision, int flags);
+double __vm_strtod(const char *text, char **end);
+double __vm_math(int function, double x, double y);
+
+/* The simulator's own system calls. */
+#define SYS_lab_thread_start 1000
+#define SYS_lab_get_tls 1001
+
+#define FUTEX_WAIT 0
+#define FUTEX_WAKE 1
+
+#define MAX_KEYS 64
+
+/* One per thread; pthread_t is its address. */
+struct __thread_block {
+	int error;
+	int tid;
+	/* Not zero while the thread lives; the kernel clears it and wakes who waits for it. */
+	volatile int alive;
+	int detached;
+	void *(*start)(void *);
+	void *argument;
+	void *result;
+	void **values;
+	struct __thread_block *next;
+};
+
+extern struct __thread_block __main_thread;
+/* Set when the first thread is created: until then nobody has to ask the kernel who it is. */
+extern int __has_threads;
+
+struct __thread_block *__self(void);
+/* A system call's result as C functions report it: -1 and errno for an error. */
+long __result(long value);
+/* Sleeps while *word is expected; timeout may be null. Returns 0 or a negative error. */
+long __futex_wait(volatile int *word, int expected, const struct timespec *timeout);
+void __futex_wake(volatile int *word, int count);
+/* A lock of one word: 0 free, 1 taken, 2 taken and waited for. */
+void __lock(volatile int *lock);
+void __unlock(volatile int *lock);
+/* Time left until a moment of a clock; negative tv_sec if it has passed. */
+struct timespec __time_left(clockid_t clock, const struct timespec *until);
+
+/* Set by the first buffered output; called by exit. */
+extern void (*__flush_streams)(void);
+
+#endif

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: MIT */
+/* Threads: their start and end. The kernel keeps the stack and the task; here are handle, result and join. */
+#include <errno.h>
+#include <pthread.h>
+#include <stdlib.h>
+#include "libc.h"
+
+/* Threads that have not ended, main among them. */
+static int living = 1;
+/* Detached threads that have ended or are about to; their handles are freed by a later pthread_create. */
+static struct __thread_block *finished;
+
+/* Set by pthread_key_create: runs the destructors of a thread that ends. */
+void (*__end_keys)(struct __thread_block *self);
+
+static void run_thread(struct __thread_block *self)
+{
+	pthread_exit(self->start(self->argument));
+}
+
+static void free_finished(void)
+{
+	struct __thread_block *list = __atomic_exchange_n(&finished, NULL, __ATOMIC_SEQ_CST);
+
+	while (list) {
+		struct __thread_block *thread = list;
+
+		list = thread->next;
+		if (thread->alive) {
+			thread->next = __atomic_exchange_n(&finished, thread, __ATOMIC_SEQ_CST);
+			continue;
+		}
+		__vm_free(thread);
+	}
+}
+
+int pthread_create(pthread_t *to, const pthread_attr_t *attr, void *(*start)(void *), void *argument)
+{
+	struct __thread_block *thread;
+	long tid;
+
+	free_finished();
+	thread = __vm_alloc(sizeof(*thread), 16);
+	if (!thread)
+		return EAGAIN;
+	*thread = (struct __thread_block){
+		.alive = 1,
+		.start = start,
+		.argument = argument,
+		.detached = attr ? attr->__detached : 0,
+	};
+	__has_threads = 1;
+	__sync_fetch_and_add(&living, 1);
+	*to = (pthread_t)thread;
+	tid = __vm_syscall(SYS_lab_thread_start, (long)run_thread, (long)thread, (long)thread, (long)&thread->alive);
+	if (tid < 0) {
+		__sync_fetch_and_sub(&living, 1);
+		__vm_free(thread);
+		return (int)-tid;
+	}
+	/* A detached thread may have ended, but only the next pthread_create frees its handle. */
+	thread->tid = (int)tid;
+	return 0;
+}
+
+void pthread_exit(void *result)
+{
+	struct __thread_block *self = __self();
+
+	self->result = result;
+	if (__end_keys)
+		__end_keys(self);
+	if (__sync_sub_and_fetch(&living, 1) == 0)
+		exit(0);
+	if (self->detached)
+		self->next = __atomic_exchange_n(&finished, self, __ATOMIC_SEQ_CST);
+	if (self == &__main_thread) {
+		self->alive = 0;
+		__futex_wake(&self->alive, 1);
+	}
+	for (;;)
+		__vm_syscall(SYS_exit, 0L);
+}
+
+int pthread_join(pthread_t handle, void **result)
+{
+	struct __thread_block *thread = (struct __thread_block *)handle;
+	int alive;
+
+	if (thread->detached)
+		return EINVAL;
+	if (thread == __self())
+		return EDEADLK;
+	while ((alive = thread->alive) != 0)
+		__futex_wait(&thread->alive, alive, NULL);
+	if (result)
+		*result = thread->result;
+	if (thread != &__main_thread)
+		__vm_free(thread);
+	return 0;
+}
+
+int pthread_detach(pthread_t handle)
+{
+	struct __thread_block *thread = (struct __thread_block *)handle;
+
+	if (thread->detached)
+		return EINVAL;
+	thread->detached = 1;
+	return 0;
+}
+
+pthread_t pthread_self(void)
+{
+	return (pthread_t)__self();
+}
+
+int pthread_equal(pthread_t a, pthread_t b)
+{
+	return a == b;
+}
+
+int pthread_attr_init(pthread_attr_t *attr)
+{
+	*attr = (pthread_attr_t){ 0 };
+	return 0;
+}
+
+int pthread_attr_destroy(pthread_attr_t *attr)
+{
+	return 0;
+}
+
+int pthread_attr_setdetachstate(pthread_attr_t *attr, int state)
+{
+	if (state != PTHREAD_CREATE_JOINABLE && state != PTHREAD_CREATE_DETACHED)
+		return EINVAL;
+	attr->__detached = state;
+	return 0;
+}
+
+int pthread_attr_getdetachstate(const pthread_attr_t *attr, int *state)
+{
+	*state = attr->__detached;
+	return 0;
+}
