@@ -60,8 +60,8 @@ export type StopReason =
   | { readonly kind: 'trap'; readonly trap: Trap }
   /** A host function called `requestStop`; at the next statement boundary or right away if it said so. */
   | { readonly kind: 'requested'; readonly why: string }
-  /** A frame of kind `halt` returned; `result` holds its value. */
-  | { readonly kind: 'halt' };
+  /** A frame of kind `halt` returned this 64-bit value (RET32: low word only). */
+  | { readonly kind: 'halt'; readonly low: number; readonly high: number };
 
 /** Implements one `__vm_…` function. May read arguments, touch memory and registers, raise traps, stop. */
 export type HostFunction = (machine: Machine) => void;
@@ -70,6 +70,8 @@ export interface MachineOptions {
   readonly kernelBytes: number;
   /** Room for user windows, bytes. */
   readonly userBytes: number;
+  /** Size of one process's window; default: all of userBytes. */
+  readonly userWindowBytes?: number;
   /** Journal budget in bytes; the oldest history is dropped beyond it. */
   readonly journalBytes: number;
 }
@@ -94,13 +96,17 @@ export interface Machine {
   readonly registers: Registers;
   /** Runs up to `statements` statements. Never throws on what a C program does. */
   run(statements: number): StopReason;
-  /** Sets or clears the break flag of the STMT at this pc. A run that starts on a flagged STMT executes it. */
+  /**
+   * Sets or clears the break flag of the STMT at this pc. A run that starts on a flagged STMT executes it.
+   * At a flagged STMT `break` comes before `limit`, and before `requested`, which the next run then returns.
+   */
   setBreak(statementPc: number, on: boolean): void;
   /** Journalled replacement of the registers (task switch). */
   switchTo(next: Registers): void;
   /**
    * Pushes a call onto the current stack (or the given one) as if made here: interrupts, signals, evaluation.
-   * Arguments are 64-bit [low, high] pairs. The frame returns as its kind says.
+   * Arguments are 64-bit [low, high] pairs. The frame returns as its kind says. Kinds: interrupt, halt, and
+   * syscall (result delivered to nobody).
    */
   pushCall(
     entryPc: number,
@@ -143,7 +149,10 @@ export interface Machine {
    * the shadow bytes; `probe` does.
    */
   translate(high: number, low: number, space: Space, userBase?: number): number | undefined;
-  /** The C pointer for a physical offset: in the kernel's range, or in the user window that begins at userBase (default: the current one). */
+  /**
+   * The C pointer for a physical offset: in the kernel's range, or in the user window that begins at userBase
+   * (default: the current one). Without `space` the offset decides.
+   */
   toPointer(physical: number, space?: Space, userBase?: number): { high: number; low: number };
   /** Checks that a range may be touched: undefined, or the trap that touching it would raise. */
   probe(high: number, low: number, length: number, space: Space, write: boolean): Trap | undefined;
@@ -152,6 +161,10 @@ export interface Machine {
   shadowAt(physical: number): number;
 
   // ------------------------------------------------------------ history
+  /** Forgets all history and makes the current state moment 0. Call it when boot is over. */
+  markStart(): void;
+  /** Hash of memory (without page 0), shadow and registers; of some physical ranges only if given. */
+  fingerprint(ranges?: readonly { readonly physical: number; readonly length: number }[]): string;
   /** Oldest moment that the journal can still return to. */
   readonly historyStart: number;
   readonly historyBytes: number;
@@ -161,6 +174,7 @@ export interface Machine {
   undoTo(moment: number): void;
   /** Where the journal stands now; `rollback` undoes everything since, statements and embedder's stores alike. */
   checkpoint(): number;
+  /** Registers and moment come back too. Throws UserError('no-history') when it is no longer in history. */
   rollback(checkpoint: number): void;
   /** Value that the last frame of kind `halt` returned. */
   result(): { readonly low: number; readonly high: number };

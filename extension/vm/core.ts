@@ -1,0 +1,248 @@
+/**
+ * The machine's state as plain fields, shared by the dispatch loop and its helpers: memory and its views,
+ * code, registers, journal. Words are the unit inside (`frameWord` is a word index); bytes outside.
+ *
+ * Journalled stores live here because everything that changes memory goes through them or, in the dispatch
+ * loop, repeats them inline.
+ */
+import { InternalError } from '../base/errors';
+import type { FunctionInfo } from '../bytecode/image';
+import {
+  KERNEL_DATA_BASE,
+  KERNEL_HIGH,
+  Shadow,
+  USER_DATA_BASE,
+  type Space,
+} from '../bytecode/memory-map';
+import { BLOCK_TAG, CHECKPOINT_TAG, Journal, Kind, REGISTERS_TAG } from './journal';
+import type { HostFunction, Machine, MachineOptions } from './interfaces';
+
+/** Why the dispatch loop came back; 0 goes on. */
+export enum Exit {
+  none = 0,
+  limit = 1,
+  break = 2,
+  halt = 3,
+}
+
+/** Tags keep a byte address in 29 bits. */
+const LARGEST_MEMORY = 1 << 29;
+
+const roundUp = (bytes: number): number => Math.ceil(bytes / 4096) * 4096;
+
+export class Core {
+  readonly bytes: Uint8Array;
+  readonly words: Int32Array;
+  readonly halves: Int16Array;
+  /** One byte per 8 bytes of memory; a view into the same buffer. */
+  readonly shadow: Uint8Array;
+  readonly kernelEnd: number;
+  readonly userEnd: number;
+  readonly windowBytes: number;
+  readonly journal: Journal;
+
+  /** Code as cc made it, and the same with private opcodes; equal pcs. */
+  generic = new Int32Array(1024);
+  code = new Int32Array(1024);
+  codeEnd = 0;
+  /** Which part of the code belongs to which space. */
+  readonly regions: { start: number; end: number; space: Space }[] = [];
+  readonly functions: FunctionInfo[] = [];
+  /** The same in the order of their entries, for functionAt. */
+  functionsByEntry: FunctionInfo[] = [];
+  /** Of the code placed by placeEvaluation. */
+  evaluationFrameWords = 0;
+  readonly hostNames: string[] = [];
+  readonly hostsByName = new Map<string, HostFunction>();
+  readonly hosts: (HostFunction | undefined)[] = [];
+
+  // Registers.
+  pc = 0;
+  frameWord = 0;
+  space: Space = 'kernel';
+  stackEndWord = 0;
+  userBase = 0;
+  // Derived from space and userBase: what a pointer must look like, and how it becomes physical.
+  high = 0;
+  /** physical = low word + bias */
+  bias = 0;
+  lowest = 0;
+  size = 0;
+
+  /** Statements still allowed; the current moment is momentEnd - fuel. */
+  fuel = 0;
+  momentEnd = 0;
+  /** The run began on a STMT with the break flag: that one is executed. */
+  skipBreak = false;
+  stopRequest: string | undefined;
+  resultLow = 0;
+  resultHigh = 0;
+  /** pc of the HOST or HOSTR being executed. */
+  hostPc = 0;
+  /** The object host functions are given. */
+  machine!: Machine;
+  onTaskReturn: ((machine: Machine) => void) | undefined;
+  syscallEntry = -1;
+  syscallStack: (() => { base: number; end: number }) | undefined;
+
+  constructor(options: MachineOptions) {
+    this.kernelEnd = roundUp(KERNEL_DATA_BASE + options.kernelBytes);
+    this.userEnd = this.kernelEnd + roundUp(options.userBytes);
+    this.windowBytes = roundUp(options.userWindowBytes ?? options.userBytes);
+    const total = this.userEnd + (this.userEnd >>> 3);
+    if (total > LARGEST_MEMORY) throw new InternalError(`${total} bytes of memory are too many`);
+    const buffer = new ArrayBuffer(total);
+    this.bytes = new Uint8Array(buffer);
+    this.words = new Int32Array(buffer);
+    this.halves = new Int16Array(buffer);
+    this.shadow = new Uint8Array(buffer, this.userEnd, this.userEnd >>> 3);
+    this.shadow.fill(Shadow.unallocated);
+    this.journal = new Journal(options.journalBytes);
+    this.userBase = this.kernelEnd;
+    this.deriveSpace();
+  }
+
+  get moment(): number {
+    return this.momentEnd - this.fuel;
+  }
+
+  /** Recomputes what follows from `space` and `userBase`. */
+  deriveSpace(): void {
+    if (this.space === 'kernel') {
+      this.high = KERNEL_HIGH;
+      this.bias = 0;
+      this.lowest = KERNEL_DATA_BASE;
+      this.size = this.kernelEnd - KERNEL_DATA_BASE;
+    } else {
+      this.high = 0;
+      this.bias = this.userBase - USER_DATA_BASE;
+      this.lowest = USER_DATA_BASE;
+      this.size = Math.max(0, this.windowEnd(this.userBase) - this.userBase);
+    }
+  }
+
+  /** Physical end of the window that starts at userBase. */
+  windowEnd(userBase: number): number {
+    return Math.min(userBase + this.windowBytes, this.userEnd);
+  }
+
+  /** Word index of an operand: a scratch register, or a slot of the current frame. */
+  index(operand: number): number {
+    return operand >= 0 ? operand : (operand & 0x7fff_ffff) + this.frameWord;
+  }
+
+  /** Whether an ENTER of this space stands at pc. */
+  isEntry(pc: number, space: Space): boolean {
+    const region = this.regions.find(({ start, end }) => pc >= start && pc < end);
+    return region?.space === space && this.functionAt(pc)?.entry === pc;
+  }
+
+  /** The function whose code holds pc. */
+  functionAt(pc: number): FunctionInfo | undefined {
+    const list = this.functionsByEntry;
+    let from = 0;
+    let to = list.length;
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if (list[middle]!.entry <= pc) from = middle + 1;
+      else to = middle;
+    }
+    const found = list[from - 1];
+    return found && pc < found.end ? found : undefined;
+  }
+
+  // ---------------------------------------------------------------- journalled changes
+
+  saveRegisters(): void {
+    const { journal } = this;
+    journal.ensure(this.moment);
+    const { buffer } = journal;
+    let { top } = journal;
+    buffer[top++] = this.frameWord;
+    buffer[top++] = this.space === 'kernel' ? 0 : 1;
+    buffer[top++] = this.stackEndWord;
+    buffer[top++] = this.userBase;
+    buffer[top++] = REGISTERS_TAG;
+    journal.top = top;
+  }
+
+  /** Returns the position of an entry whose undoing also restores pc. */
+  saveCheckpoint(): number {
+    const { journal } = this;
+    journal.ensure(this.moment);
+    const { position } = journal;
+    journal.buffer[journal.top++] = this.pc;
+    journal.buffer[journal.top++] = CHECKPOINT_TAG;
+    return position;
+  }
+
+  /** Remembers `count` words from word `first` on, before they are changed. */
+  saveBlock(first: number, count: number): void {
+    if (count <= 0) return;
+    const { journal } = this;
+    journal.ensure(this.moment, count + 3);
+    const { buffer, top } = journal;
+    buffer.set(this.words.subarray(first, first + count), top);
+    buffer[top + count] = first;
+    buffer[top + count + 1] = count;
+    buffer[top + count + 2] = BLOCK_TAG;
+    journal.top = top + count + 3;
+  }
+
+  /** Remembers the words that hold these bytes. */
+  saveBytes(physical: number, length: number): void {
+    if (length <= 0) return;
+    const first = physical >>> 2;
+    this.saveBlock(first, ((physical + length + 3) >>> 2) - first);
+  }
+
+  storeWord(index: number, value: number): void {
+    const { journal, words } = this;
+    journal.ensure(this.moment);
+    journal.buffer[journal.top++] = words[index]!;
+    journal.buffer[journal.top++] = (index << 3) | Kind.word;
+    words[index] = value;
+  }
+
+  storeDouble(index: number, low: number, high: number): void {
+    const { journal, words } = this;
+    journal.ensure(this.moment);
+    journal.buffer[journal.top++] = words[index]!;
+    journal.buffer[journal.top++] = words[index + 1]!;
+    journal.buffer[journal.top++] = (index << 3) | Kind.double;
+    words[index] = low;
+    words[index + 1] = high;
+  }
+
+  storeByte(physical: number, value: number): void {
+    const { journal, bytes } = this;
+    journal.ensure(this.moment);
+    journal.buffer[journal.top++] = bytes[physical]!;
+    journal.buffer[journal.top++] = (physical << 3) | Kind.byte;
+    bytes[physical] = value;
+  }
+
+  /** `physical` must be even. */
+  storeHalf(physical: number, value: number): void {
+    const { journal, halves } = this;
+    journal.ensure(this.moment);
+    journal.buffer[journal.top++] = halves[physical >>> 1]!;
+    journal.buffer[journal.top++] = (physical << 3) | Kind.half;
+    halves[physical >>> 1] = value;
+  }
+
+  /** Writes a destination operand; scratch registers are not journalled. */
+  setWord(operand: number, value: number): void {
+    if (operand < 0) this.storeWord(this.index(operand), value);
+    else this.words[operand] = value;
+  }
+
+  setDouble(operand: number, low: number, high: number): void {
+    if (operand < 0) {
+      this.storeDouble(this.index(operand), low, high);
+    } else {
+      this.words[operand] = low;
+      this.words[operand + 1] = high;
+    }
+  }
+}

@@ -1,0 +1,333 @@
+/**
+ * The machine as its embedder sees it (interfaces.ts): a thin face over the rooms behind it. Memory and
+ * registers: core.ts; inner loop: dispatch.ts (generated) and cold.ts; frames: calls.ts; pointers and
+ * shadow: memory.ts; history: journal.ts, undo.ts, history.ts.
+ */
+import { InternalError, UserError } from '../base/errors';
+import type { Image } from '../bytecode/image';
+import {
+  HOST_ARG_WORD,
+  KERNEL_HIGH,
+  USER_DATA_BASE,
+  type FrameKind,
+  type Space,
+} from '../bytecode/memory-map';
+import { Op } from '../bytecode/opcodes';
+import { injectCall, makeRootFrame, type Argument, type Stack } from './calls';
+import { Core, Exit } from './core';
+import { dispatch } from './dispatch';
+import { hashText, hashWords, newHash } from './fingerprint';
+import { lastStatementPc, lastWrite, writesOfLastStatement } from './history';
+import type {
+  HostFunction,
+  Machine,
+  MachineOptions,
+  Registers,
+  StopReason,
+  Trap,
+  TrapKind,
+  WriteRecord,
+} from './interfaces';
+import { STMT_BREAK } from './internal-ops';
+import { load, placeEvaluation } from './loading';
+import { probe, setShadow, translate } from './memory';
+import { TrapSignal, trapSignal } from './trap';
+import { undo } from './undo';
+
+/** Most statements of one turn of the inner loop, which counts in an int32. */
+const LARGEST_TURN = 1 << 30;
+
+/** A machine without code. Memory is allocated at once. */
+export function createMachine(options: MachineOptions): Machine {
+  return new VirtualMachine(options);
+}
+
+class VirtualMachine implements Machine {
+  private readonly core: Core;
+  readonly memory: Uint8Array;
+  readonly words: Int32Array;
+
+  constructor(options: MachineOptions) {
+    this.core = new Core(options);
+    this.core.machine = this;
+    this.memory = this.core.bytes;
+    this.words = this.core.words;
+  }
+
+  // ---------------------------------------------------------------- loading
+
+  load(image: Image, userBase = this.core.kernelEnd): void {
+    load(this.core, image, userBase);
+  }
+
+  bindHost(name: string, implementation: HostFunction): void {
+    const { core } = this;
+    core.hostsByName.set(name, implementation);
+    core.hostNames.forEach((known, index) => {
+      if (known === name) core.hosts[index] = implementation;
+    });
+  }
+
+  setSyscallEntry(entryPc: number, kernelStack: () => { base: number; end: number }): void {
+    this.core.syscallEntry = entryPc;
+    this.core.syscallStack = kernelStack;
+  }
+
+  onTaskReturn(handler: (machine: Machine) => void): void {
+    this.core.onTaskReturn = handler;
+  }
+
+  placeEvaluation(code: Int32Array, frameWords: number): number {
+    return placeEvaluation(this.core, code, frameWords);
+  }
+
+  get codeEnd(): number {
+    return this.core.codeEnd;
+  }
+
+  // ---------------------------------------------------------------- running
+
+  get moment(): number {
+    return this.core.moment;
+  }
+
+  get registers(): Registers {
+    const { pc, frameWord, space, stackEndWord, userBase } = this.core;
+    return { pc, frame: frameWord << 2, space, stackEnd: stackEndWord << 2, userBase };
+  }
+
+  run(statements: number): StopReason {
+    const { core } = this;
+    if (core.stopRequest !== undefined) return this.takeRequest();
+    core.skipBreak = core.code[core.pc] === STMT_BREAK;
+    let left = Math.max(0, statements);
+    for (;;) {
+      const turn = Math.min(left, LARGEST_TURN);
+      left -= turn;
+      core.momentEnd = core.moment + turn;
+      core.fuel = turn;
+      const stop = this.turn();
+      core.momentEnd -= core.fuel;
+      core.fuel = 0;
+      if (stop.kind !== 'limit' || left <= 0) return stop;
+    }
+  }
+
+  private turn(): StopReason {
+    try {
+      return this.reason(dispatch(this.core));
+    } catch (error) {
+      if (!(error instanceof TrapSignal)) throw error;
+      this.core.pc = error.trap.pc;
+      return { kind: 'trap', trap: error.trap };
+    } finally {
+      this.core.skipBreak = false;
+    }
+  }
+
+  private reason(exit: Exit): StopReason {
+    const { core } = this;
+    if (exit === Exit.halt) return { kind: 'halt', low: core.resultLow, high: core.resultHigh };
+    if (exit === Exit.break) return { kind: 'break' };
+    return core.stopRequest === undefined ? { kind: 'limit' } : this.takeRequest();
+  }
+
+  private takeRequest(): StopReason {
+    const why = this.core.stopRequest ?? '';
+    this.core.stopRequest = undefined;
+    return { kind: 'requested', why };
+  }
+
+  setBreak(statementPc: number, on: boolean): void {
+    const { core } = this;
+    if (core.generic[statementPc] !== Op.STMT || statementPc >= core.codeEnd) {
+      throw new InternalError(`no statement begins at pc ${statementPc}`);
+    }
+    core.code[statementPc] = on ? STMT_BREAK : Op.STMT;
+  }
+
+  switchTo(next: Registers): void {
+    const { core } = this;
+    core.saveRegisters();
+    core.pc = next.pc;
+    core.frameWord = next.frame >>> 2;
+    core.space = next.space;
+    core.stackEndWord = next.stackEnd >>> 2;
+    core.userBase = next.userBase;
+    core.deriveSpace();
+  }
+
+  pushCall(entryPc: number, args: readonly Argument[], kind: FrameKind, stack?: Stack): void {
+    injectCall(this.core, entryPc, args, kind, stack);
+  }
+
+  requestStop(why: string): void {
+    const { core } = this;
+    core.stopRequest = why;
+    core.momentEnd -= core.fuel;
+    core.fuel = 0;
+  }
+
+  makeRootFrame(
+    entryPc: number,
+    args: readonly Argument[],
+    stack: Stack,
+    userBase: number,
+  ): Registers {
+    return makeRootFrame(this.core, entryPc, args, stack, userBase);
+  }
+
+  // ---------------------------------------------------------------- host functions
+
+  arg32(index: number): number {
+    return this.words[HOST_ARG_WORD + 2 * index]!;
+  }
+
+  argHigh(index: number): number {
+    return this.words[HOST_ARG_WORD + 2 * index + 1]!;
+  }
+
+  setResult(low: number, high: number): void {
+    this.core.resultLow = low;
+    this.core.resultHigh = high;
+  }
+
+  trap(kind: TrapKind, message: string, code?: string): never {
+    throw trapSignal(kind, this.core.hostPc, message, code === undefined ? {} : { code });
+  }
+
+  // ---------------------------------------------------------------- memory
+
+  store8(physical: number, value: number): void {
+    this.core.storeByte(physical, value & 0xff);
+  }
+
+  store32(physical: number, value: number): void {
+    if (physical & 3) this.storeBytes(physical, new Uint8Array(Int32Array.of(value).buffer));
+    else this.core.storeWord(physical >>> 2, value);
+  }
+
+  store64(physical: number, low: number, high: number): void {
+    if (physical & 3) this.storeBytes(physical, new Uint8Array(Int32Array.of(low, high).buffer));
+    else this.core.storeDouble(physical >>> 2, low, high);
+  }
+
+  storeBytes(physical: number, bytes: Uint8Array): void {
+    this.core.saveBytes(physical, bytes.length);
+    this.memory.set(bytes, physical);
+  }
+
+  copyWithin(to: number, from: number, length: number): void {
+    this.core.saveBytes(to, length);
+    this.memory.copyWithin(to, from, from + length);
+  }
+
+  fill(physical: number, value: number, length: number): void {
+    this.core.saveBytes(physical, length);
+    this.memory.fill(value, physical, physical + length);
+  }
+
+  translate(
+    high: number,
+    low: number,
+    space: Space,
+    userBase = this.core.userBase,
+  ): number | undefined {
+    return translate(this.core, high, low, space, userBase);
+  }
+
+  toPointer(
+    physical: number,
+    space?: Space,
+    userBase = this.core.userBase,
+  ): { high: number; low: number } {
+    const kernel = space === undefined ? physical < this.core.kernelEnd : space === 'kernel';
+    if (kernel) return { high: KERNEL_HIGH, low: physical };
+    return { high: 0, low: physical - userBase + USER_DATA_BASE };
+  }
+
+  probe(high: number, low: number, length: number, space: Space, write: boolean): Trap | undefined {
+    return probe(this.core, high, low, length, space, write);
+  }
+
+  setShadow(physical: number, length: number, value: number): void {
+    setShadow(this.core, physical, length, value);
+  }
+
+  shadowAt(physical: number): number {
+    return this.core.shadow[physical >>> 3]!;
+  }
+
+  // ---------------------------------------------------------------- history
+
+  markStart(): void {
+    this.core.momentEnd = 0;
+    this.core.fuel = 0;
+    this.core.stopRequest = undefined;
+    this.core.journal.clear(0);
+  }
+
+  checkpoint(): number {
+    return this.core.saveCheckpoint();
+  }
+
+  rollback(checkpoint: number): void {
+    const { journal } = this.core;
+    if (checkpoint < journal.firstPosition || checkpoint >= journal.position) {
+      throw new UserError('no-history', 'that point is no longer in history');
+    }
+    undo(this.core, -1, checkpoint);
+  }
+
+  result(): { low: number; high: number } {
+    return { low: this.core.resultLow, high: this.core.resultHigh };
+  }
+
+  lastStatementPc(): number | undefined {
+    return lastStatementPc(this.core);
+  }
+
+  fingerprint(ranges?: readonly { physical: number; length: number }[]): string {
+    const hash = newHash();
+    const all = [{ physical: 4096, length: this.memory.length - 4096 }];
+    for (const { physical, length } of ranges ?? all) {
+      hashWords(hash, this.words, physical >>> 2, (physical + length + 3) >>> 2);
+    }
+    const { pc, frame, space, stackEnd, userBase } = this.registers;
+    const registers = Int32Array.of(pc, frame, space === 'kernel' ? 0 : 1, stackEnd, userBase);
+    if (!ranges) hashWords(hash, registers, 0, registers.length);
+    return hashText(hash);
+  }
+
+  get historyStart(): number {
+    return this.core.journal.historyStart;
+  }
+
+  get historyBytes(): number {
+    return this.core.journal.bytes;
+  }
+
+  stepBack(): boolean {
+    const { moment } = this.core;
+    if (moment <= this.historyStart) return false;
+    undo(this.core, moment - 1, 0);
+    return true;
+  }
+
+  undoTo(moment: number): void {
+    if (moment >= this.core.moment) return;
+    if (moment < this.historyStart || !Number.isInteger(moment)) {
+      const start = this.historyStart;
+      throw new UserError('no-history', `moment ${moment} is older than history (${start})`);
+    }
+    undo(this.core, moment, 0);
+  }
+
+  lastWrite(physical: number, length: number): WriteRecord | undefined {
+    return lastWrite(this.core, physical, length);
+  }
+
+  writesOfLastStatement(): readonly WriteRecord[] {
+    return writesOfLastStatement(this.core);
+  }
+}
