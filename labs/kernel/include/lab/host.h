@@ -29,6 +29,19 @@ void __vm_schedule(void);
 /* Nothing can run: the clock jumps to the next timer, or the run ends as a deadlock. (switches) */
 void __vm_idle(void);
 void __vm_exit(int status) __attribute__((noreturn));		/* the whole run is over */
+void __vm_exit_signal(int signal) __attribute__((noreturn));	/* … because a signal ended it */
+/* Gives pid 1 its user stack, with argc, argv and envp on it, and its first frame: the program's _start_c(). */
+void __vm_exec(struct task_struct *task);
+/* The time slice is used up and the task may be preempted again: it gives up the CPU at the next statement. */
+void __vm_preempt(void);
+/* Runs a signal handler in user mode, on the program's stack, and comes back when it returns. (switches) */
+void __vm_call_user(void *handler, long a0, long a1, long a2);
+
+/* --- locks: each task's list of those it holds, for reports and assertions; kinds are in linux/lockdep.h --- */
+struct lockdep_map;
+void __vm_lock_acquired(struct lockdep_map *map, int kind);
+void __vm_lock_released(struct lockdep_map *map);
+int __vm_lock_held(const struct lockdep_map *map);		/* by the running task */
 
 /* Function number `index` with the attribute `constructor` in the image of the caller (kernel: initcalls), or null. */
 void *__vm_constructor(int index);

@@ -42,6 +42,9 @@ void put_files_struct(struct files_struct *files);
 void exit_files(struct task_struct *tsk);
 
 int close_fd(unsigned int fd);
+int f_dupfd(unsigned int from, struct file *file, unsigned int flags);
+void set_close_on_exec(unsigned int fd, int flag);
+bool get_close_on_exec(unsigned int fd);
 /* exec(): closes what is marked close-on-exec. */
 void do_close_on_exec(struct files_struct *files);
 

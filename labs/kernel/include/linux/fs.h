@@ -79,6 +79,7 @@ struct inode {
 	const struct file_operations *i_fop;
 	atomic_t i_count;
 	void *i_private;
+	void (*i_evict)(struct inode *inode);	/* lab edition: frees what hangs on the inode */
 	struct mutex i_rwsem;
 	/* guarded by i_rwsem */
 	loff_t i_size;
@@ -103,7 +104,11 @@ struct file {
 	 * none. Guarded by f_lock.
 	 */
 	struct hlist_head *f_ep;
-	struct callback_head f_task_work;	/* for the release, once f_count is 0 */
+	/* Once f_count is 0: first to have the release run by the task, then to free the memory. */
+	union {
+		struct callback_head f_task_work;
+		struct rcu_head f_rcuhead;
+	};
 	const char *f_name;		/* lab edition: "[eventpoll]", "pipe" …, for display */
 };
 
@@ -146,7 +151,6 @@ static inline struct file *get_file(struct file *f)
 struct file *alloc_empty_file(int flags);
 /* A file on `inode` (whose reference it takes over) with one reference, or an ERR_PTR. `name` must live on. */
 struct file *lab_alloc_file(const char *name, struct inode *inode, int flags, const struct file_operations *fop);
-void files_init(void);
 struct inode *new_inode_pseudo(struct super_block *sb);
 void ihold(struct inode *inode);
 void iput(struct inode *inode);

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <linux/math.h>
+#include <linux/types.h>

@@ -1,0 +1,3 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#include <linux/percpu.h>
+#include <linux/preempt.h>

@@ -1,0 +1,22 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef _LINUX_SCHED_TASK_H
+#define _LINUX_SCHED_TASK_H
+
+#include <linux/sched.h>
+
+struct kernel_clone_args {
+	u64 flags;
+	int __user *child_tid;
+	unsigned long tls;
+	void *fn;
+	void *fn_arg;
+	const char *name;
+};
+
+struct task_struct *copy_process(struct kernel_clone_args *args);
+void do_exit(long code) __noreturn;
+void do_group_exit(int code) __noreturn;
+void free_task(struct task_struct *task);
+struct task_struct *kthread_run_named(int (*fn)(void *), void *data, const char *name);
+
+#endif
