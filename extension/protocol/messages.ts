@@ -65,6 +65,8 @@ export type PanelToHost =
   | { readonly type: 'closeProvenance' }
   /** Show the line of one of the writes; `travel` also goes to its moment. */
   | { readonly type: 'showWrite'; readonly moment: number; readonly travel: boolean }
+  /** Show more of what is folded at a tree node or at the end of a list row. */
+  | { readonly type: 'unfold'; readonly id: string }
   | { readonly type: 'selectTask'; readonly task: number }
   | { readonly type: 'lessonStep'; readonly index: number }
   | { readonly type: 'runBlock'; readonly id: string }

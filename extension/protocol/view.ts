@@ -68,6 +68,8 @@ export type RowView =
   /** A linked list in its order. `more` counts nodes that are folded away at the end. */
   | (RowBase & {
       readonly kind: 'list';
+      /** How it is drawn: a ring with its head at both ends (default), a chain ended by NULL, or nodes only. */
+      readonly links?: 'circular' | 'chain' | 'none';
       readonly nodes: readonly NodeView[];
       readonly emptyText: string;
       readonly more: number;
@@ -75,7 +77,7 @@ export type RowView =
   /** Unordered facts side by side: locks, flags, numbers. */
   | (RowBase & { readonly kind: 'chips'; readonly nodes: readonly NodeView[] })
   | (RowBase & { readonly kind: 'text'; readonly text: string; readonly tone: Tone })
-  /** Array cells: the user's events[]. */
+  /** Array cells: the user's events[]. A label is the cell's content; the panel numbers the cells. */
   | (RowBase & { readonly kind: 'cells'; readonly cells: readonly NodeView[] });
 
 export interface BoxView {

@@ -1,0 +1,28 @@
+/**
+ * The whole panel as one template of the host's state and the panel's own.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import { PROTOCOL_VERSION, type PanelState } from '../extension/protocol/messages';
+import type { Context } from './context';
+import { icon } from './icons';
+import { headerTemplate } from './regions/header';
+import { lessonRegion } from './regions/lesson';
+import { noticeTemplate } from './regions/notice';
+import { provenanceTemplate } from './regions/provenance';
+import { sessionBar } from './regions/session-bar';
+import { sessionRegion } from './regions/session';
+
+export function panelTemplate(panel: PanelState, context: Context): TemplateResult {
+  if (panel.version !== PROTOCOL_VERSION) {
+    return html`<main class="trouble" role="alert">
+      <p>${icon('warning')}${context.strings.versionMismatch}</p>
+    </main>`;
+  }
+  return html`${headerTemplate(panel, context)}
+    <main>
+      ${panel.notice === undefined ? nothing : noticeTemplate(panel.notice)}
+      ${lessonRegion(panel.lesson, context)} ${sessionBar(panel.session, context)}
+      ${sessionRegion(panel.session, context)}
+    </main>
+    ${panel.provenance === undefined ? nothing : provenanceTemplate(panel.provenance, context)}`;
+}

@@ -1,0 +1,29 @@
+/**
+ * The count of what the host has folded away, as a button that asks for more of it.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import { styleMap } from 'lit/directives/style-map.js';
+import type { Context } from '../context';
+
+/** `id` is the tree node's or the row's; `short` says `+992` where there is little room. */
+export function foldTemplate(
+  id: string,
+  count: number,
+  context: Context,
+  at?: { readonly x: number; readonly y: number },
+): TemplateResult {
+  const { strings } = context;
+  const words = strings.more(count);
+  const short = at !== undefined;
+  return html`<button
+    type="button"
+    class="fold"
+    tabindex="-1"
+    style=${at === undefined ? nothing : styleMap({ left: `${at.x}px`, top: `${at.y}px` })}
+    title=${words}
+    aria-label=${words}
+    @click=${() => context.post({ type: 'unfold', id })}
+  >
+    ${short ? `+${strings.number(count)}` : words}
+  </button>`;
+}

@@ -1,0 +1,64 @@
+/**
+ * A tree: lines in SVG, nodes as buttons above them. Nodes are keyed by id, so that a node that a rotation
+ * moves travels instead of jumping.
+ */
+import { html, svg, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { styleMap } from 'lit/directives/style-map.js';
+import type { RowView, TreeNodeView } from '../../extension/protocol/view';
+import type { Context } from '../context';
+import { layoutTree, type PlacedEdge } from '../layout/tree-layout';
+import { foldTemplate } from './fold';
+import { nodeTemplate } from './node';
+import { emptyText } from './text-row';
+import { tabStopOf } from './tab-stops';
+
+/** Width of a tree before the panel has been measured. */
+const FIRST_WIDTH = 240;
+
+export function treeRow(row: Extract<RowView, { kind: 'tree' }>, context: Context): TemplateResult {
+  if (row.root === undefined) return emptyText(row.emptyText);
+  const { charWidth, treeWidth } = context.ui;
+  const available = treeWidth > 0 ? treeWidth : FIRST_WIDTH;
+  const layout = layoutTree<TreeNodeView>(row.root, { charWidth, available });
+  const stop = tabStopOf(
+    row.id,
+    layout.nodes.map(({ node }) => node.id),
+    context,
+  );
+  return html`<div class="tree-scroll">
+    <div
+      class="tree ${layout.compact ? 'compact' : ''}"
+      role="group"
+      aria-label="${row.label}: ${context.strings.nodes(row.count)}"
+      data-row=${row.id}
+      style=${styleMap({ width: `${layout.width}px`, height: `${layout.height}px` })}
+    >
+      <svg width=${layout.width} height=${layout.height} aria-hidden="true">
+        ${repeat(layout.edges, (edge) => edge.id, edgeTemplate)}
+      </svg>
+      ${repeat(
+        layout.nodes,
+        ({ node }) => node.id,
+        ({ node, x, y }) =>
+          nodeTemplate(withoutDetail(node), context, { tabStop: node.id === stop, at: { x, y } }),
+      )}
+      ${repeat(
+        layout.folds,
+        (fold) => fold.id,
+        ({ id, count, x, y }) => foldTemplate(id, count, context, { x, y }),
+      )}
+    </div>
+  </div>`;
+}
+
+function edgeTemplate({ x1, y1, x2, y2 }: PlacedEdge) {
+  return svg`<line class="edge" x1=${x1} y1=${y1} x2=${x2} y2=${y2} />`;
+}
+
+/** There is no room beside a tree's node: its detail goes to the tooltip. */
+function withoutDetail(node: TreeNodeView): TreeNodeView {
+  if (node.detail === undefined) return node;
+  const { detail, ...rest } = node;
+  return { ...rest, tooltip: node.tooltip ?? detail };
+}
