@@ -1,0 +1,59 @@
+/**
+ * The operators of a replacement list: `#` makes a string of an argument (C11 6.10.3.2), `##` makes one
+ * token of two (6.10.3.3).
+ */
+import type { MacroExpansion } from '../interfaces';
+import type { Span } from '../../base/span';
+import { lexFile } from '../lexer';
+import { LexedToken, TokenFlag } from '../tokens';
+
+/** Spelling of tokens with one space wherever there was white space between two of them. */
+export function spell(tokens: readonly LexedToken[]): string {
+  let text = '';
+  tokens.forEach((token, i) => {
+    if (i > 0 && token.flags & (TokenFlag.space | TokenFlag.lineStart)) text += ' ';
+    text += token.text;
+  });
+  return text;
+}
+
+/** `#parameter`: the argument's spelling as a string literal; `"` and `\` of its literals are escaped. */
+export function stringify(argument: readonly LexedToken[]): string {
+  const escaped = argument.map((token) =>
+    token.kind === 'string' || token.kind === 'character'
+      ? new LexedToken(
+          token.kind,
+          token.text.replace(/["\\]/g, '\\$&'),
+          token.span,
+          token.spelling,
+          token.flags,
+          undefined,
+        )
+      : token,
+  );
+  return `"${spell(escaped)}"`;
+}
+
+/** The one token that `text` is, with its kind and name flag only; undefined if it is not one. */
+export function lexOne(text: string, strings: Map<string, string>): LexedToken | undefined {
+  const { tokens, openComment } = lexFile({ path: '<paste>', text }, strings);
+  const only = tokens[0]!;
+  const whole = only.span.end - only.span.start === text.length;
+  const valid = tokens.length === 2 && !openComment && !(only.flags & TokenFlag.invalid);
+  return valid && whole ? only : undefined;
+}
+
+/** `left ## right` at the place given, or undefined when the result is not a token. */
+export function paste(
+  left: LexedToken,
+  right: LexedToken,
+  place: { span: Span; expansion: MacroExpansion },
+  strings: Map<string, string>,
+): LexedToken | undefined {
+  const made = lexOne(left.text + right.text, strings);
+  if (!made) return undefined;
+  const flags =
+    (left.flags & (TokenFlag.space | TokenFlag.lineStart)) | (made.flags & TokenFlag.name);
+  const { kind, text } = made;
+  return new LexedToken(kind, text, place.span, left.spelling, flags, place.expansion);
+}

@@ -1,0 +1,401 @@
+/**
+ * The preprocessor's core: a stack of files and a stack of token lists ("contexts") that are read as one
+ * stream, and macro expansion on that stream. A macro is disabled while its expansion is being scanned; its
+ * name met there is marked and never expanded again (the scheme of cpplib, equal to hide sets in all cases
+ * that the standard defines). Directives are in directives.ts. Nothing here recurses on the user's text
+ * except the expansion of arguments, whose depth is limited, as is the number of tokens made in all.
+ */
+import type { Diagnostic, Severity } from '../../base/diagnostic';
+import type { SourceFile, Span } from '../../base/span';
+import type { FileProvider, MacroExpansion, PreprocessorOptions } from '../interfaces';
+import { lexFile } from '../lexer';
+import { LexedToken, TokenFlag, type LexedFile, type TokenCache } from '../tokens';
+import { builtinToken, skipPragmaOperator } from './builtins';
+import { conditionOperator } from './condition-operators';
+import { directive, reportOpenConditionals } from './directives';
+import type { Macro } from './macro';
+import { commandLine, predefined, seedBuiltins } from './predefined';
+import { substitute, type Argument } from './substitute';
+
+const MAX_TOKENS = 5_000_000;
+const MAX_ARGUMENT_DEPTH = 300;
+const MAX_DIAGNOSTICS = 100;
+
+/** A list of tokens being scanned. */
+interface Context {
+  readonly tokens: readonly LexedToken[];
+  position: number;
+  readonly macro: Macro | undefined;
+  /** Reading stops at its end instead of going on with what lies below. */
+  readonly isolated: boolean;
+}
+
+export interface Conditional {
+  /** The #if. */
+  readonly token: LexedToken;
+  /** One of its groups has been taken. */
+  taken: boolean;
+  seenElse: boolean;
+}
+
+/** A file being read. */
+export interface FileFrame {
+  readonly lexed: LexedFile;
+  position: number;
+  /** Index into `lexed.directives` of the next one. */
+  nextDirective: number;
+  readonly conditionals: Conditional[];
+  /** Index in the include paths of the folder it was found in; -1: the including file's own. */
+  readonly folder: number;
+  /** The #include that brought it. */
+  readonly includedAt: Span | undefined;
+  /** Set by #line. */
+  lineShift: number;
+  presumedName: string | undefined;
+}
+
+export class Preprocessor {
+  readonly macros = new Map<string, Macro>();
+  readonly diagnostics: Diagnostic[] = [];
+  readonly files: FileFrame[] = [];
+  readonly once = new Set<string>();
+  readonly pushedMacros = new Map<string, (Macro | undefined)[]>();
+  counter = 0;
+  /** In the expression of an #if, where `defined` is an operator. */
+  inCondition = false;
+  /** A header was not found: what follows would only be a cascade of errors. */
+  headerMissing = false;
+  private readonly contexts: Context[] = [];
+  /** Above zero while looking for a macro's arguments, which must end in the same file. */
+  private collecting = 0;
+  private argumentDepth = 0;
+  private made = 0;
+  private stopped = false;
+  private errors = 0;
+  private readonly end: LexedToken;
+
+  constructor(
+    readonly main: SourceFile,
+    readonly provider: FileProvider,
+    readonly options: PreprocessorOptions,
+    readonly cache: TokenCache,
+  ) {
+    const lexed = lexFile(main, cache.strings);
+    this.end = lexed.tokens[lexed.tokens.length - 1]!;
+    seedBuiltins(this.macros, this.end.span);
+    // Read last to first: a stack.
+    this.enterFile(lexed, -1, undefined);
+    this.enterFile(commandLine(options, cache.strings), -1, undefined);
+    this.enterFile(predefined(cache), -1, undefined);
+  }
+
+  /** The whole unit; the last token is of kind 'end'. */
+  run(): LexedToken[] {
+    const out: LexedToken[] = [];
+    for (;;) {
+      const token = this.next();
+      if (token.kind === 'end') break;
+      if (token.flags & TokenFlag.invalid) this.reportInvalid(token);
+      out.push(token);
+    }
+    if (this.headerMissing) out.length = 0;
+    out.push(this.end);
+    return out;
+  }
+
+  // -------------------------------------------------------------- files
+
+  get file(): FileFrame {
+    return this.files[this.files.length - 1]!;
+  }
+
+  /** Starts reading a file. */
+  enterFile(lexed: LexedFile, folder: number, includedAt: Span | undefined): void {
+    this.made += lexed.directives.length;
+    if (lexed.openComment) this.report('error', 'unterminated comment', lexed.openComment);
+    const counters = { position: 0, nextDirective: 0, lineShift: 0, presumedName: undefined };
+    this.files.push({ lexed, folder, includedAt, conditionals: [], ...counters });
+  }
+
+  /** Lexes a file once per compilation; undefined when the provider has none of that path. */
+  load(path: string): LexedFile | undefined {
+    const { files, strings } = this.cache;
+    const known = files.get(path);
+    if (known || files.has(path)) return known;
+    const text = this.provider.read(path);
+    const lexed = text === undefined ? undefined : lexFile({ path, text }, strings);
+    files.set(path, lexed);
+    return lexed;
+  }
+
+  /** Ends the unit at once, after an error that makes going on pointless or endless. */
+  stop(): void {
+    this.stopped = true;
+  }
+
+  // -------------------------------------------------------------- the stream
+
+  /** The next token with macros expanded; kind 'end' at the end of the unit or of an isolated list. */
+  next(): LexedToken {
+    for (;;) {
+      const token = this.raw();
+      const { flags } = token;
+      if (!(flags & TokenFlag.name) || flags & TokenFlag.noExpand) return token;
+      const macro = this.macros.get(token.text);
+      if (macro === undefined) {
+        if (this.inCondition && token.text === 'defined') return conditionOperator(this, token);
+        return token;
+      }
+      if (macro.disabled) return withFlags(token, flags | TokenFlag.noExpand);
+      const result = macro.builtin ? this.builtin(macro, token) : this.expand(macro, token);
+      if (result) return result;
+    }
+  }
+
+  /** The next token as it stands, from the innermost list or file; directives are obeyed on the way. */
+  raw(): LexedToken {
+    if (this.stopped) return this.end;
+    const { contexts } = this;
+    while (contexts.length > 0) {
+      const context = contexts[contexts.length - 1]!;
+      if (context.position < context.tokens.length) return context.tokens[context.position++]!;
+      if (context.isolated) return this.end;
+      contexts.pop();
+      if (context.macro) context.macro.disabled = false;
+    }
+    return this.fromFile();
+  }
+
+  private fromFile(): LexedToken {
+    while (!this.stopped) {
+      const frame = this.files[this.files.length - 1];
+      if (!frame) return this.end;
+      const token = frame.lexed.tokens[frame.position++]!;
+      if (token.kind === 'end') {
+        frame.position--;
+        if (this.collecting > 0) return this.end;
+        reportOpenConditionals(this, frame);
+        this.files.pop();
+      } else if (token.flags & TokenFlag.lineStart && token.text === '#') {
+        directive(this, frame, token);
+      } else return token;
+    }
+    return this.end;
+  }
+
+  /** Puts a token that `raw` gave back in front of the stream. */
+  private pushBack(token: LexedToken): void {
+    if (token.kind !== 'end') this.push([token], undefined, false);
+  }
+
+  private push(tokens: readonly LexedToken[], macro: Macro | undefined, isolated: boolean): void {
+    this.contexts.push({ tokens, position: 0, macro, isolated });
+  }
+
+  /** Expands a list on its own, as arguments and the lines of directives are. */
+  expandList(tokens: readonly LexedToken[], at: LexedToken): LexedToken[] {
+    const out: LexedToken[] = [];
+    if (this.argumentDepth >= MAX_ARGUMENT_DEPTH) {
+      this.error('macro arguments are nested too deeply', at.span);
+      this.stop();
+      return out;
+    }
+    this.argumentDepth++;
+    const bottom = this.contexts.length;
+    this.push(tokens, undefined, true);
+    for (let token = this.next(); token.kind !== 'end'; token = this.next()) out.push(token);
+    this.contexts.length = bottom;
+    this.argumentDepth--;
+    return out;
+  }
+
+  // -------------------------------------------------------------- expansion
+
+  /** Either the token to return, or undefined when there is something new on the stream. */
+  private builtin(macro: Macro, name: LexedToken): LexedToken | undefined {
+    if (macro.builtin === 'operator') {
+      return this.inCondition ? conditionOperator(this, name) : name;
+    }
+    if (macro.builtin === 'pragma') {
+      return skipPragmaOperator(this, name) ? undefined : withNoExpand(name);
+    }
+    return builtinToken(this, macro, name);
+  }
+
+  private expand(macro: Macro, name: LexedToken): LexedToken | undefined {
+    let close: LexedToken | undefined;
+    let collected: LexedToken[][] = [];
+    if (macro.parameters) {
+      if (!this.openParen()) return name;
+      const list = this.collect(macro, name);
+      if (!list) return this.stopped ? undefined : withNoExpand(name);
+      ({ close, collected } = list);
+      if (!this.checkCount(macro, collected, name)) return withNoExpand(name);
+    }
+    const tokens = this.replacement(macro, name, collected, close);
+    this.made += tokens.length + 1;
+    if (this.made > MAX_TOKENS) {
+      const message = `the macros of this file expand to more than ${MAX_TOKENS} tokens`;
+      this.error(message, name.span, [expansionNote(macro)]);
+      this.stop();
+      return undefined;
+    }
+    inheritSpace(tokens, name);
+    this.push(tokens, macro, false);
+    macro.disabled = true;
+    return undefined;
+  }
+
+  /** Whether a `(` comes next; it is taken. */
+  private openParen(): boolean {
+    this.collecting++;
+    const token = this.raw();
+    this.collecting--;
+    if (token.text === '(') return true;
+    this.pushBack(token);
+    return false;
+  }
+
+  /** Reads arguments up to the closing parenthesis. */
+  private collect(
+    macro: Macro,
+    name: LexedToken,
+  ): { collected: LexedToken[][]; close: LexedToken } | undefined {
+    const last = macro.variadic ? macro.parameters!.length - 1 : Infinity;
+    const collected: LexedToken[][] = [];
+    let current: LexedToken[] = [];
+    this.collecting++;
+    for (let depth = 0; ;) {
+      const token = this.painted();
+      const { text } = token;
+      if (token.kind === 'end') {
+        this.collecting--;
+        this.error(`unterminated argument list invoking macro "${macro.name}"`, name.span);
+        return undefined;
+      }
+      if (text === ')' && depth-- === 0) {
+        collected.push(current);
+        this.collecting--;
+        return { collected, close: token };
+      }
+      if (text === '(') depth++;
+      if (text === ',' && depth === 0 && collected.length < last) {
+        collected.push(current);
+        current = [];
+      } else current.push(token);
+    }
+  }
+
+  /** As `raw`, and the name of a macro that is being expanded is marked. */
+  private painted(): LexedToken {
+    const token = this.raw();
+    if (!(token.flags & TokenFlag.name) || token.flags & TokenFlag.noExpand) return token;
+    return this.macros.get(token.text)?.disabled ? withNoExpand(token) : token;
+  }
+
+  private checkCount(macro: Macro, collected: LexedToken[][], name: LexedToken): boolean {
+    const wanted = macro.parameters!.length;
+    const given = collected.length;
+    if (given === wanted || (macro.variadic && given === wanted - 1)) return true;
+    if (wanted === 0 && given === 1 && collected[0]!.length === 0) return true;
+    const message =
+      given > wanted
+        ? `macro "${macro.name}" passed ${given} arguments, but takes just ${wanted}`
+        : `macro "${macro.name}" requires ${wanted} arguments, but only ${given} given`;
+    const defined: Diagnostic = {
+      severity: 'note',
+      message: `macro "${macro.name}" defined here`,
+      span: macro.definition,
+    };
+    this.error(message, name.span, [defined]);
+    return false;
+  }
+
+  private replacement(
+    macro: Macro,
+    name: LexedToken,
+    collected: LexedToken[][],
+    close: LexedToken | undefined,
+  ): LexedToken[] {
+    const count = macro.parameters?.length ?? 0;
+    const given = collected.length;
+    const sole = count === 1 && given === 1 && collected[0]!.length === 0;
+    const variadicOmitted = macro.variadic && (given < count || sole);
+    const list: Argument[] = collected.map((tokens) => ({ tokens }));
+    while (list.length < count) list.push({ tokens: [] });
+    const expansion: MacroExpansion = {
+      macro: macro.name,
+      definition: macro.definition,
+      outer: name.expansion,
+    };
+    return substitute({
+      macro,
+      arguments: list,
+      variadicOmitted,
+      span: useSpan(name, close),
+      expansion,
+      strings: this.cache.strings,
+      expand: (tokens) => this.expandList(tokens, name),
+      error: (message, at) => this.error(message, at.span, [expansionNote(macro)]),
+      limit: MAX_TOKENS,
+    });
+  }
+
+  // -------------------------------------------------------------- diagnostics
+
+  error(message: string, span: Span, notes: readonly Diagnostic[] = []): void {
+    this.report('error', message, span, notes);
+  }
+
+  /** Adds a diagnostic, with the chain of #includes that led to its file. */
+  report(severity: Severity, message: string, span: Span, notes: readonly Diagnostic[] = []): void {
+    if (this.diagnostics.length >= MAX_DIAGNOSTICS) return;
+    const all = [...notes];
+    for (let i = this.files.length - 1; i > 0 && all.length < 8; i--) {
+      const { lexed, includedAt } = this.files[i]!;
+      if (includedAt && (all.length > 0 || lexed.file === span.file)) {
+        all.push({ severity: 'note', message: 'included from here', span: includedAt });
+      }
+    }
+    this.diagnostics.push({ severity, message, span, notes: all });
+    if (severity === 'error' && ++this.errors >= MAX_DIAGNOSTICS) this.stop();
+  }
+
+  private reportInvalid(token: LexedToken): void {
+    const { kind, text, span } = token;
+    if (kind === 'punctuator') this.error(`stray '${text}' in program`, span);
+    else this.error(`missing terminating ${kind === 'string' ? '"' : "'"} character`, span);
+  }
+}
+
+function withFlags(token: LexedToken, flags: number): LexedToken {
+  const { kind, text, span, spelling, expansion } = token;
+  return new LexedToken(kind, text, span, spelling, flags, expansion);
+}
+
+function withNoExpand(token: LexedToken): LexedToken {
+  return withFlags(token, token.flags | TokenFlag.noExpand);
+}
+
+/** The first token of an expansion stands where the macro's name stood. */
+function inheritSpace(tokens: LexedToken[], name: LexedToken): void {
+  const first = tokens[0];
+  if (!first) return;
+  const mask = TokenFlag.space | TokenFlag.lineStart;
+  const flags = (first.flags & ~mask) | (name.flags & mask);
+  if (flags !== first.flags) tokens[0] = withFlags(first, flags);
+}
+
+/** The whole invocation, unless the name itself came out of a macro. */
+function useSpan(name: LexedToken, close: LexedToken | undefined): Span {
+  const { span } = name;
+  if (name.expansion || !close || close.expansion || close.span.file !== span.file) return span;
+  if (close.span.end <= span.start) return span;
+  const { file, start, line, column } = span;
+  return { file, start, end: close.span.end, line, column };
+}
+
+function expansionNote(macro: Macro): Diagnostic {
+  const message = `in expansion of macro '${macro.name}'`;
+  return { severity: 'note', message, span: macro.definition };
+}
