@@ -26,6 +26,7 @@ extern struct cred init_cred;
 #define current_user_ns()	((struct user_namespace *)NULL)
 #define get_cred(cred)		(cred)
 #define get_current_cred()	(current->cred)
+#define get_current_user()	get_uid(current_user())
 #define put_cred(cred)		((void)(cred))
 
 #endif

@@ -6,6 +6,7 @@
 #include <uapi/linux/eventpoll.h>
 #include <uapi/linux/kcmp.h>
 #include <linux/fs.h>
+#include <linux/uaccess.h>
 
 struct file;
 struct epoll_event;

@@ -10,6 +10,7 @@
 #ifndef _LINUX_FS_H
 #define _LINUX_FS_H
 
+#include <asm/page.h>
 #include <linux/types.h>
 #include <linux/list.h>
 #include <linux/atomic.h>
@@ -154,6 +155,12 @@ struct file *lab_alloc_file(const char *name, struct inode *inode, int flags, co
 struct inode *new_inode_pseudo(struct super_block *sb);
 void ihold(struct inode *inode);
 void iput(struct inode *inode);
+
+/* whence of lseek */
+#define SEEK_SET	0
+#define SEEK_CUR	1
+#define SEEK_END	2
+#define SEEK_MAX	2
 
 /* fs/read_write.c */
 ssize_t vfs_read(struct file *file, char __user *buf, size_t count, loff_t *pos);

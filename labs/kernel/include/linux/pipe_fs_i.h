@@ -7,6 +7,8 @@
 #include <linux/mutex.h>
 #include <linux/wait.h>
 
+struct page;
+
 #define PIPE_DEF_BUFFERS	16	/* pages: 65536 bytes if every page is filled */
 
 #define PIPE_BUF_FLAG_PACKET	0x08	/* one write = one read (O_DIRECT) */
@@ -14,7 +16,7 @@
 
 /* One page of the ring. */
 struct pipe_buffer {
-	void *page;
+	struct page *page;
 	unsigned int offset;		/* of the first byte not yet read */
 	unsigned int len;		/* bytes not yet read */
 	unsigned int flags;
@@ -31,6 +33,7 @@ struct pipe_inode_info {
 	unsigned int ring_size;		/* a power of two */
 	unsigned int readers;		/* open files with FMODE_READ */
 	unsigned int writers;
+	bool poll_usage;		/* somebody polled this pipe once: then every write announces itself */
 	unsigned int files;		/* struct files that refer to this pipe */
 	void *tmp_page;			/* one emptied page kept for the next write */
 	struct pipe_buffer *bufs;
@@ -54,5 +57,6 @@ static inline bool pipe_full(unsigned int head, unsigned int tail, unsigned int 
 
 int create_pipe_files(struct file **res, int flags);
 int do_pipe_flags(int *fd, int flags);
+long pipe_fcntl(struct file *file, unsigned int cmd, unsigned int arg);
 
 #endif

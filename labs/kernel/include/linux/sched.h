@@ -139,6 +139,8 @@ struct task_struct {
 	sigset_t		saved_sigmask;
 	struct sigpending	pending;
 	struct restart_block	restart_block;
+	/* Work left for the way back to user mode: the release of files. task_work.h. */
+	struct callback_head	*task_works;
 
 	/* CLONE_CHILD_CLEARTID: zeroed, and its futex woken, when the thread ends. pthread_join waits for it. */
 	int __user		*clear_child_tid;
@@ -206,6 +208,7 @@ int wake_up_process(struct task_struct *task);
 int wake_up_state(struct task_struct *task, unsigned int state);
 void wake_up_new_task(struct task_struct *task);
 #define WF_SYNC			0x10
+#define WF_CURRENT_CPU		0x40
 
 struct task_struct *find_task_by_vpid(pid_t nr);
 char *__get_task_comm(char *to, size_t size, struct task_struct *task);

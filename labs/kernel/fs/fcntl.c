@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* fcntl(2) and ioctl(2): switches of an open file. Record locks, leases and signals for I/O are not modelled. */
+#include <linux/syscalls.h>
+#include <linux/fs.h>
+#include <linux/file.h>
+#include <linux/fdtable.h>
+#include <linux/fcntl.h>
+#include <linux/pipe_fs_i.h>
+#include <linux/uaccess.h>
+#include <linux/errno.h>
+#include <uapi/asm-generic/ioctls.h>
+
+/* The flags of open() that may be changed later. They belong to the file: all dup()s of it see the change. */
+#define SETFL_MASK	(O_APPEND | O_NONBLOCK | O_DIRECT | O_NOATIME)
+
+static int setfl(struct file *filp, unsigned int arg)
+{
+	spin_lock(&filp->f_lock);
+	filp->f_flags = (arg & SETFL_MASK) | (filp->f_flags & ~SETFL_MASK);
+	spin_unlock(&filp->f_lock);
+	return 0;
+}
+
+static long do_fcntl(unsigned int fd, unsigned int cmd, unsigned long arg, struct file *filp)
+{
+	switch (cmd) {
+	case F_DUPFD:
+		return f_dupfd(arg, filp, 0);
+	case F_DUPFD_CLOEXEC:
+		return f_dupfd(arg, filp, O_CLOEXEC);
+	case F_GETFD:
+		return get_close_on_exec(fd) ? FD_CLOEXEC : 0;
+	case F_SETFD:
+		set_close_on_exec(fd, arg & FD_CLOEXEC);
+		return 0;
+	case F_GETFL:
+		return filp->f_flags;
+	case F_SETFL:
+		return setfl(filp, arg);
+	case F_SETPIPE_SZ:
+	case F_GETPIPE_SZ:
+		return pipe_fcntl(filp, cmd, arg);
+	}
+	return -EINVAL;
+}
+
+SYSCALL_DEFINE3(fcntl, unsigned int, fd, unsigned int, cmd, unsigned long, arg)
+{
+	struct fd f = fdget_raw(fd);
+	long error;
+
+	if (!fd_file(f))
+		return -EBADF;
+	error = do_fcntl(fd, cmd, arg, fd_file(f));
+	fdput(f);
+	return error;
+}
+
+static int ioctl_fionbio(struct file *filp, int __user *argp)
+{
+	int on;
+
+	if (get_user(on, argp))
+		return -EFAULT;
+	spin_lock(&filp->f_lock);
+	if (on)
+		filp->f_flags |= O_NONBLOCK;
+	else
+		filp->f_flags &= ~O_NONBLOCK;
+	spin_unlock(&filp->f_lock);
+	return 0;
+}
+
+SYSCALL_DEFINE3(ioctl, unsigned int, fd, unsigned int, cmd, unsigned long, arg)
+{
+	struct fd f = fdget(fd);
+	long error = -ENOTTY;
+
+	if (!fd_file(f))
+		return -EBADF;
+	switch (cmd) {
+	case FIOCLEX:
+		set_close_on_exec(fd, 1);
+		error = 0;
+		break;
+	case FIONCLEX:
+		set_close_on_exec(fd, 0);
+		error = 0;
+		break;
+	case FIONBIO:
+		error = ioctl_fionbio(fd_file(f), (int __user *)arg);
+		break;
+	default:
+		if (fd_file(f)->f_op->unlocked_ioctl) {
+			error = fd_file(f)->f_op->unlocked_ioctl(fd_file(f), cmd, arg);
+			if (error == -ENOIOCTLCMD)
+				error = -ENOTTY;
+		}
+	}
+	fdput(f);
+	return error;
+}
