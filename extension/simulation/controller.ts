@@ -14,6 +14,8 @@ export interface DebugServices {
   readonly labsRoot: string;
   /** Turns a path of the launch configuration or of the editor into the provider's. */
   resolvePath?(path: string): string;
+  /** Called before sources are read for a build: files may have changed since. */
+  beforeBuild?(): void;
 }
 
 export type ControllerChange =

@@ -5,6 +5,7 @@ import { KERNEL_HIGH, type Space } from '../bytecode/memory-map';
 import type { ExpressionLocal } from '../cc/interfaces';
 import type { KernelTask } from '../kernel/interfaces';
 import type { Machine } from '../vm/interfaces';
+import type { Edits } from './edits';
 import type { CompiledImage } from './compile-images';
 import { evaluateAt, type EvaluationPlace } from './evaluator';
 import type { EvaluateContext, Evaluated, FrameView, Value } from './interfaces';
@@ -16,6 +17,7 @@ import { readWords, toBigInt } from './values';
 export interface EvaluationHost {
   readonly machine: Machine;
   readonly index: SourceIndex;
+  readonly edits: Edits;
   kernelTask(pid: number): KernelTask | undefined;
   frames(task: number): readonly FrameView[];
 }
@@ -50,7 +52,7 @@ export class Evaluation {
     const { physical, type } = target.value;
     const kept = this.valueAfter(`(${expression}) = (${value})`, context, physical, type.size);
     if (!(kept instanceof Uint8Array)) return kept;
-    this.host.machine.storeBytes(physical, kept);
+    this.host.edits.add(this.host.machine, physical, kept);
     return this.evaluate(expression, context);
   }
 

@@ -117,7 +117,12 @@ export interface SimTask {
   /** Physical offset of its task_struct. */
   readonly taskStruct: number;
   readonly userBase: number;
-  readonly locks: readonly string[];
+  /** In order of acquisition. */
+  readonly heldLocks: readonly { readonly name: string; readonly physical: number }[];
+  /** What it sleeps on, for people. */
+  readonly waitsFor?: string;
+  /** Never enters user mode: the idle task. */
+  readonly kernelThread: boolean;
 }
 
 /** A value found by the evaluator: in memory (an lvalue) or by itself. */
@@ -234,6 +239,8 @@ export interface Simulation {
   /** A global of the kernel or the program by its address's low word; undefined between objects. */
   globalAt(low: number, space: Space): GlobalInfo | undefined;
   globalNamed(name: string, space: Space): GlobalInfo | undefined;
+  /** Every global object of the kernel or the program, string literals included (those have no span). */
+  globals(space: Space): readonly GlobalInfo[];
   /** A named type of the kernel or the program: `struct eventpoll`. */
   type(name: string, space: Space): TypeInfo | undefined;
 
@@ -263,11 +270,21 @@ export interface Simulation {
   // ------------------------------------------------------------ history
   /** Last write to these bytes before now. */
   lastWrite(physical: number, length: number): ProvenanceEntry | undefined;
+  /**
+   * The call chain of the task that ran at an earlier moment, innermost first. Travels there and back, so it costs
+   * as much as running from there to now.
+   */
+  framesAt(moment: number): readonly FrameView[];
   /** Byte ranges written by the statement that led here. */
   lastWrites(): readonly { readonly physical: number; readonly length: number }[];
   readonly events: readonly RunEvent[];
   /** Console output up to now; stream 1, 2 of the program, 0 the kernel log. */
-  console(): readonly { readonly moment: number; readonly stream: number; readonly text: string }[];
+  console(): readonly {
+    readonly moment: number;
+    readonly stream: number;
+    readonly text: string;
+    readonly bytes?: Uint8Array;
+  }[];
   /** Things the program touched that are not modelled. */
   notes(): readonly string[];
   /** Called for a log point's text. */

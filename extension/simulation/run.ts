@@ -21,6 +21,7 @@ import type { Machine } from '../vm/interfaces';
 import { backwardGoal } from './backward';
 import { Breakpoints, type FunctionBreakpointRequest } from './breakpoints';
 import type { CompiledImage } from './compile-images';
+import { Edits } from './edits';
 import type { EndEvent, Engine } from './engine';
 import { Evaluation } from './evaluation';
 import { forwardGoal, type ActiveGoal } from './forward';
@@ -66,6 +67,7 @@ export class Run implements Simulation, Engine {
   machine: Machine;
   private kernel: Kernel;
   private readonly log = new RunLog();
+  readonly edits = new Edits();
   private readonly evaluation: Evaluation;
   private end: EndEvent | undefined;
   private active: { readonly goal: Goal; readonly runner: ActiveGoal } | undefined;
@@ -125,9 +127,11 @@ export class Run implements Simulation, Engine {
   runForward(statements: number): RunResult {
     const left = this.options.maxStatements - this.machine.moment;
     if (left <= 0) return this.endWith(budgetEnd(this.options.maxStatements, this.machine.moment));
-    const result = this.kernel.run(Math.min(statements, left), {
-      onSwitch: (from, to) => this.recordSwitch(from, to),
-    });
+    const { moment } = this.machine;
+    const edit = this.edits.nextAfter(moment);
+    const most = Math.min(statements, left, edit === undefined ? left : edit - moment);
+    const result = this.kernel.run(most, { onSwitch: (from, to) => this.recordSwitch(from, to) });
+    if (this.machine.moment > moment) this.edits.apply(this.machine, this.machine.moment);
     this.log.reached(this.machine.moment);
     if (result.kind === 'exited' || result.kind === 'budget' || 'report' in result)
       return this.endWith(result);
@@ -163,6 +167,7 @@ export class Run implements Simulation, Engine {
   /** History does not reach that far: the same run once more, from its beginning. */
   private startAgain(): void {
     ({ machine: this.machine, kernel: this.kernel } = this.parts.start());
+    this.edits.apply(this.machine, 0);
     this.breakpoints.reapply();
     this.setTemporaryBreaks(this.temporary);
   }
@@ -201,7 +206,7 @@ export class Run implements Simulation, Engine {
       current: task.state === 'running',
       taskStruct: task.task,
       userBase: task.registers.userBase,
-      locks: task.locksHeld.map(({ name }) => name),
+      heldLocks: task.locksHeld.map(({ name, lock }) => ({ name, physical: lock })),
       waitsFor: task.waitingOn?.text,
       kernelThread: task.kernelThread,
     }));
@@ -277,6 +282,10 @@ export class Run implements Simulation, Engine {
     return this.index.globalNamed(name, space);
   }
 
+  globals(space: Space): readonly GlobalInfo[] {
+    return this.parts.images[space].image.globals;
+  }
+
   type(name: string, space: Space): TypeInfo | undefined {
     return this.parts.images[space].image.types.get(name);
   }
@@ -341,6 +350,20 @@ export class Run implements Simulation, Engine {
       if (event.kind === 'switch') task = event.to;
     }
     return task;
+  }
+
+  framesAt(moment: number): readonly FrameView[] {
+    const { end } = this;
+    const now = this.machine.moment;
+    if (moment >= now) return this.frames(this.currentTask);
+    this.travelTo(moment);
+    const frames = this.frames(this.currentTask);
+    while (this.machine.moment < now) {
+      const result = this.runForward(now - this.machine.moment);
+      if (result.kind !== 'limit' && result.kind !== 'break') break;
+    }
+    this.end = end;
+    return frames;
   }
 
   lastWrites(): readonly { readonly physical: number; readonly length: number }[] {

@@ -1,0 +1,52 @@
+/** The `epoll-lab` command: picks the subcommand, and turns errors into messages and exit codes. */
+import { UserError } from '../base/errors';
+import { dapCommand } from './dap-command';
+import { codeOfUserError, INTERNAL, USAGE } from './exit-codes';
+import { findLabsRoot } from './files';
+import { RUN_USAGE, runCommand } from './run-command';
+
+const HELP = `epoll-lab: epoll and fs/eventpoll.c, simulated
+
+${RUN_USAGE}
+       epoll-lab dap        the debug adapter on standard input and output
+
+Exit codes: the program's own; 64 usage, 65 the C source does not compile, 66 file not found,
+70 the simulated kernel oopsed, 71 deadlock, 72 a budget ran out, 139 the program faulted.
+`;
+
+async function main([command, ...rest]: readonly string[]): Promise<number> {
+  const labsRoot = findLabsRoot(__dirname);
+  switch (command) {
+    case 'run':
+      return await runCommand(rest, labsRoot);
+    case 'dap':
+      return await dapCommand(labsRoot);
+    case '--help':
+    case '-h':
+    case 'help':
+      process.stdout.write(HELP);
+      return 0;
+    default:
+      process.stderr.write(
+        command === undefined ? HELP : `epoll-lab: there is no command "${command}"\n${HELP}`,
+      );
+      return USAGE;
+  }
+}
+
+function explain(error: unknown): number {
+  if (error instanceof UserError) {
+    process.stderr.write(`epoll-lab: ${error.message}\n`);
+    return codeOfUserError(error.code);
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`epoll-lab: internal error, please report it:\n${text}\n`);
+  return INTERNAL;
+}
+
+// A reader that has gone away (`epoll-lab run … | head`) is no error of ours.
+process.stdout.on('error', () => process.exit(0));
+main(process.argv.slice(2)).then(
+  (code) => process.exit(code),
+  (error: unknown) => process.exit(explain(error)),
+);

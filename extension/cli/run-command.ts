@@ -1,0 +1,122 @@
+/**
+ * `epoll-lab run PROGRAM.c`: compiles, runs to the end, writes the program's output as it comes, and exits with
+ * its status; a bad end is reported on standard error with a code of our own.
+ */
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { formatDiagnostic } from '../base/diagnostic';
+import { UserError } from '../base/errors';
+import { buildSimulation } from '../simulation/build';
+import {
+  DEFAULT_OPTIONS,
+  type RunOptions,
+  type Simulation,
+  type StopEvent,
+} from '../simulation/interfaces';
+import { DOES_NOT_COMPILE, REPORT_CODES } from './exit-codes';
+import { DiskFiles } from './files';
+
+export const RUN_USAGE = `usage: epoll-lab run PROGRAM.c [--kernel lab] [--seed N] [--include DIR]...
+                     [--max-steps N] [-- ARGS...]`;
+
+/** Statements between two looks at the console. */
+const SLICE = 2_000_000;
+
+interface RunRequest {
+  readonly program: string;
+  readonly options: RunOptions;
+}
+
+/** Returns the exit status. */
+export async function runCommand(argv: readonly string[], labsRoot: string): Promise<number> {
+  const { program, options } = parse(argv);
+  const files = new DiskFiles();
+  const path = resolve(program);
+  const text = files.read(path);
+  if (text === undefined) throw new UserError('file-not-found', `${program}: no such file`);
+  const sources = [{ path, text }];
+  const { simulation, diagnostics } = buildSimulation({
+    programs: sources,
+    provider: files,
+    labsRoot,
+    options,
+  });
+  for (const diagnostic of diagnostics) process.stderr.write(formatDiagnostic(diagnostic));
+  return simulation ? await runToEnd(simulation) : DOES_NOT_COMPILE;
+}
+
+function parse(argv: readonly string[]): RunRequest {
+  const split = argv.indexOf('--');
+  const own = split < 0 ? argv : argv.slice(0, split);
+  const { values, positionals } = parseOptions(own);
+  const [program, ...rest] = positionals;
+  if (program === undefined || rest.length > 0) throw new UserError('usage', RUN_USAGE);
+  if (values.kernel !== undefined && values.kernel !== 'lab') {
+    throw new UserError('usage', `--kernel ${values.kernel}: this version runs the kernel "lab"`);
+  }
+  return {
+    program,
+    options: {
+      ...DEFAULT_OPTIONS,
+      args: split < 0 ? [] : argv.slice(split + 1),
+      seed: whole(values.seed, '--seed', DEFAULT_OPTIONS.seed),
+      maxStatements: whole(values['max-steps'], '--max-steps', DEFAULT_OPTIONS.maxStatements),
+      includePaths: (values.include ?? []).map((folder) => resolve(folder)),
+      // Nobody steps back here: a little history is enough for the reports.
+      historyBytes: 8 * 1024 * 1024,
+    },
+  };
+}
+
+function parseOptions(own: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...own],
+      allowPositionals: true,
+      options: {
+        kernel: { type: 'string' },
+        seed: { type: 'string' },
+        include: { type: 'string', multiple: true },
+        'max-steps': { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new UserError('usage', `${(error as Error).message}\n${RUN_USAGE}`);
+  }
+}
+
+function whole(text: string | undefined, option: string, otherwise: number): number {
+  if (text === undefined) return otherwise;
+  if (!/^\d{1,15}$/.test(text))
+    throw new UserError('usage', `${option} ${text}: a whole number is wanted`);
+  return Number(text);
+}
+
+async function runToEnd(simulation: Simulation): Promise<number> {
+  const goal = { kind: 'continue' } as const;
+  let event: StopEvent;
+  let shown = 0;
+  do {
+    event = simulation.advance(goal, SLICE);
+    shown = await writeConsole(simulation, shown);
+  } while (event.kind === 'more');
+  for (const note of simulation.notes()) await write(process.stderr, `note: ${note}\n`);
+  if (event.kind === 'exited') return event.status;
+  if (event.kind !== 'report') throw new Error(`a run cannot end with ${event.kind}`);
+  await write(process.stderr, event.report.text);
+  return REPORT_CODES[event.report.kind];
+}
+
+async function writeConsole(simulation: Simulation, shown: number): Promise<number> {
+  const entries = simulation.console();
+  for (const { stream, text, bytes } of entries.slice(shown)) {
+    if (stream === 0) continue;
+    await write(stream === 1 ? process.stdout : process.stderr, bytes ?? text);
+  }
+  return entries.length;
+}
+
+/** Waits until the text is on its way, so that exiting does not cut a pipe off. */
+function write(stream: NodeJS.WriteStream, data: string | Uint8Array): Promise<void> {
+  return new Promise((done) => stream.write(data, () => done()));
+}

@@ -1,0 +1,70 @@
+/** The launch configuration: checks what the user wrote and fills in what was left out. */
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import { UserError } from '../base/errors';
+import type { DebugServices } from '../simulation/controller';
+import { DEFAULT_OPTIONS, type SimulationRequest } from '../simulation/interfaces';
+
+/** `launch.json`. Unknown keys are the editor's own and are left alone. */
+export interface LaunchArguments extends DebugProtocol.LaunchRequestArguments {
+  /** Path of the C program; or several, which are linked together. */
+  program?: string | string[];
+  /** `lab` (default). */
+  kernel?: string;
+  seed?: number;
+  stopOnEntry?: boolean;
+  args?: string[];
+  env?: Record<string, string>;
+  includePath?: string[];
+  maxStatements?: number;
+  historyMiB?: number;
+  /** Stay in the session when the program has exited, so that one can still step back. Default true. */
+  stayAtExit?: boolean;
+}
+
+const MIB = 1024 * 1024;
+
+/** What to build; throws UserError naming the key that is wrong. */
+export function toRequest(launch: LaunchArguments, services: DebugServices): SimulationRequest {
+  const paths = typeof launch.program === 'string' ? [launch.program] : (launch.program ?? []);
+  if (paths.length === 0)
+    throw new UserError('usage', '"program" is missing: the path of a C file');
+  if (launch.kernel !== undefined && launch.kernel !== 'lab') {
+    throw new UserError(
+      'unsupported',
+      `"kernel": "${launch.kernel}": this version runs the kernel "lab"`,
+    );
+  }
+  const programs = paths.map((path) => {
+    const resolved = services.resolvePath?.(path) ?? path;
+    const text = services.provider.read(resolved);
+    if (text === undefined) throw new UserError('file-not-found', `${path}: no such file`);
+    return { path: resolved, text };
+  });
+  return {
+    programs,
+    provider: services.provider,
+    labsRoot: services.labsRoot,
+    options: {
+      args: list(launch.args, 'args'),
+      env: launch.env ?? {},
+      seed: whole(launch.seed, 'seed', 0, DEFAULT_OPTIONS.seed),
+      cpus: 1,
+      includePaths: list(launch.includePath, 'includePath'),
+      maxStatements: whole(launch.maxStatements, 'maxStatements', 1, DEFAULT_OPTIONS.maxStatements),
+      historyBytes:
+        whole(launch.historyMiB, 'historyMiB', 1, DEFAULT_OPTIONS.historyBytes / MIB) * MIB,
+    },
+  };
+}
+
+function whole(value: unknown, key: string, least: number, otherwise: number): number {
+  if (value === undefined) return otherwise;
+  if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value;
+  throw new UserError('usage', `"${key}" must be a whole number of at least ${least}`);
+}
+
+function list(value: unknown, key: string): readonly string[] {
+  if (value === undefined) return [];
+  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) return value;
+  throw new UserError('usage', `"${key}" must be a list of strings`);
+}

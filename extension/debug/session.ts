@@ -1,0 +1,522 @@
+/**
+ * The debug adapter: turns requests of the Debug Adapter Protocol into goals and questions of a simulation, and
+ * the simulation's changes into events. Holds no semantics of its own and needs no VS Code: the same class
+ * runs inside the extension and, through `epoll-lab dap`, on standard input and output.
+ * A DAP thread is a kernel task, its id the pid. Lines are 1-based on both sides.
+ */
+import {
+  ContinuedEvent,
+  DebugSession,
+  InitializedEvent,
+  InvalidatedEvent,
+  OutputEvent,
+  StoppedEvent,
+  TerminatedEvent,
+  ExitedEvent,
+  Event,
+} from '@vscode/debugadapter';
+import type { DebugProtocol } from '@vscode/debugprotocol';
+import { formatDiagnostic } from '../base/diagnostic';
+import { UserError } from '../base/errors';
+import type { Span } from '../base/span';
+import {
+  SimulationController,
+  type ControllerChange,
+  type DebugServices,
+  type RunController,
+} from '../simulation/controller';
+import { buildSimulation } from '../simulation/build';
+import type { FrameView, Goal, RunReport, Simulation, StopEvent } from '../simulation/interfaces';
+import { containerItems } from '../inspect/containers';
+import { loadViews, type Views } from '../inspect/views';
+import { CAPABILITIES } from './capabilities';
+import { Handles } from './handles';
+import { toRequest, type LaunchArguments } from './launch';
+import { ConsoleTail, stopOf } from './stops';
+import { Variables } from './variables';
+import { breakpointOf, sourceOf } from './sources';
+
+interface FrameHandle {
+  readonly task: number;
+  readonly frame: FrameView;
+}
+
+export class EpollLabDebugSession extends DebugSession {
+  private readonly runController = new SimulationController();
+  private readonly frameHandles = new Handles<FrameHandle>(1000);
+  private readonly variables: Variables;
+  private readonly output = new ConsoleTail();
+  private launch: LaunchArguments = {};
+  private configured: () => void = () => undefined;
+  private readonly configuration = new Promise<void>((resolve) => (this.configured = resolve));
+  private report: RunReport | undefined;
+  private terminated = false;
+
+  constructor(private readonly services: DebugServices) {
+    super();
+    this.setDebuggerLinesStartAt1(true);
+    this.setDebuggerColumnsStartAt1(true);
+    this.variables = new Variables(() => this.simulation, containerItems(readViews(services)));
+    this.runController.onDidChange((change) => this.onChange(change));
+  }
+
+  /** The hand on the run, shared with the panel and the lab runner. */
+  get controller(): RunController {
+    return this.runController;
+  }
+
+  private get simulation(): Simulation {
+    const { simulation } = this.runController;
+    if (!simulation) throw new UserError('usage', 'no program is being run');
+    return simulation;
+  }
+
+  // ------------------------------------------------------------ life of a session
+
+  protected override initializeRequest(response: DebugProtocol.InitializeResponse): void {
+    response.body = CAPABILITIES;
+    this.sendResponse(response);
+  }
+
+  protected override async launchRequest(
+    response: DebugProtocol.LaunchResponse,
+    args: DebugProtocol.LaunchRequestArguments,
+  ): Promise<void> {
+    this.launch = args as LaunchArguments;
+    await this.answer(response, async () => {
+      if (!(await this.build()))
+        throw new UserError('does-not-compile', 'the program does not compile');
+      this.sendEvent(new InitializedEvent());
+      void this.configuration.then(() => this.begin());
+    });
+  }
+
+  protected override configurationDoneRequest(
+    response: DebugProtocol.ConfigurationDoneResponse,
+  ): void {
+    this.sendResponse(response);
+    this.configured();
+  }
+
+  protected override async restartRequest(
+    response: DebugProtocol.RestartResponse,
+    args: DebugProtocol.RestartArguments,
+  ): Promise<void> {
+    const changed = args.arguments as LaunchArguments | undefined;
+    if (changed) this.launch = changed;
+    await this.answer(response, async () => {
+      const breakpoints = this.placed;
+      if (!(await this.build()))
+        throw new UserError('does-not-compile', 'the program does not compile');
+      for (const place of breakpoints.values()) place();
+      this.begin();
+    });
+  }
+
+  protected override terminateRequest(response: DebugProtocol.TerminateResponse): void {
+    this.sendResponse(response);
+    this.terminate();
+  }
+
+  protected override disconnectRequest(response: DebugProtocol.DisconnectResponse): void {
+    this.runController.interrupt();
+    this.sendResponse(response);
+    this.terminate();
+  }
+
+  private terminate(): void {
+    this.runController.interrupt();
+    if (this.terminated) return;
+    this.terminated = true;
+    this.sendEvent(new TerminatedEvent());
+  }
+
+  /** Compiles and boots; tells the console what the front end has to say. */
+  private async build(): Promise<boolean> {
+    this.output.reset();
+    this.services.beforeBuild?.();
+    const request = toRequest(this.launch, this.services);
+    const outcome = await this.runController.build(() => buildSimulation(request));
+    for (const diagnostic of outcome.diagnostics)
+      this.print('stderr', formatDiagnostic(diagnostic), diagnostic.span);
+    if (outcome.simulation) {
+      outcome.simulation.onLog = (text, span) => this.print('console', `${text}\n`, span);
+    }
+    return outcome.simulation !== undefined;
+  }
+
+  private begin(): void {
+    this.begun = true;
+    if (this.launch.stopOnEntry ?? true) this.sendStop({ kind: 'step' }, undefined);
+    else void this.go({ kind: 'continue' });
+  }
+
+  /** Before `begin` the editor is not ready for events about stops. */
+  private begun = false;
+
+  private onChange(change: ControllerChange): void {
+    if (change.kind === 'building') this.begun = false;
+    if (!this.begun) return;
+    switch (change.kind) {
+      case 'running':
+        this.forgetStop();
+        this.sendEvent(new ContinuedEvent(this.threadId(), true));
+        break;
+      case 'stopped':
+      case 'ended':
+        this.sendStop(change.event, change.goal);
+        break;
+      default:
+        break;
+    }
+  }
+
+  private forgetStop(): void {
+    this.frameHandles.clear();
+    this.variables.clear();
+    this.report = undefined;
+  }
+
+  private sendStop(event: StopEvent, goal: Goal | undefined): void {
+    this.forgetStop();
+    this.printConsole();
+    if (event.kind === 'report') {
+      this.report = event.report;
+      this.print('stderr', event.report.text, event.report.span);
+    }
+    if (event.kind === 'exited') {
+      this.print(
+        'console',
+        `The program exited with status ${event.status}. Step back works from here.\n`,
+      );
+      if (this.launch.stayAtExit === false || this.launch.noDebug) {
+        this.sendEvent(new ExitedEvent(event.status));
+        this.terminate();
+        return;
+      }
+    }
+    const stop = stopOf(event, goal);
+    const stopped = new StoppedEvent(
+      stop.reason,
+      this.threadId(event),
+    ) as DebugProtocol.StoppedEvent;
+    stopped.body = { ...stopped.body, ...stop, allThreadsStopped: true };
+    this.sendEvent(stopped as Event);
+  }
+
+  /** The task to show: the one concerned, else the one that runs, else any that can be shown. */
+  private threadId(event?: StopEvent): number {
+    const tasks = this.simulation.tasks().filter(({ pid }) => pid > 0);
+    const wanted = [
+      event?.kind === 'breakpoint' ? event.task : undefined,
+      event?.kind === 'report' ? event.report.task : undefined,
+      this.simulation.currentTask,
+    ];
+    return wanted.find((pid) => tasks.some((task) => task.pid === pid)) ?? tasks[0]?.pid ?? 1;
+  }
+
+  private printConsole(): void {
+    for (const { stream, text } of this.output.next(this.simulation)) {
+      this.print(stream === 1 ? 'stdout' : stream === 2 ? 'stderr' : 'console', text);
+    }
+  }
+
+  private print(category: 'stdout' | 'stderr' | 'console', text: string, span?: Span): void {
+    const event = new OutputEvent(text, category) as DebugProtocol.OutputEvent;
+    if (span)
+      Object.assign(event.body, {
+        source: sourceOf(span.file.path),
+        line: span.line,
+        column: span.column,
+      });
+    this.sendEvent(event as Event);
+  }
+
+  // ------------------------------------------------------------ going
+
+  private async go(goal: Goal): Promise<StopEvent> {
+    return this.runController.perform(goal);
+  }
+
+  /** Answers at once, as DAP wants it; the stop comes as an event. */
+  private launchGoal(response: DebugProtocol.Response, goal: Goal): void {
+    this.sendResponse(response);
+    this.runController
+      .perform(goal)
+      .catch((error: unknown) => this.print('stderr', `${String(error)}\n`));
+  }
+
+  protected override continueRequest(response: DebugProtocol.ContinueResponse): void {
+    response.body = { allThreadsContinued: true };
+    this.launchGoal(response, { kind: 'continue' });
+  }
+  protected override nextRequest(
+    response: DebugProtocol.NextResponse,
+    args: DebugProtocol.NextArguments,
+  ): void {
+    this.launchGoal(response, { kind: 'next', task: args.threadId });
+  }
+  protected override stepInRequest(
+    response: DebugProtocol.StepInResponse,
+    args: DebugProtocol.StepInArguments,
+  ): void {
+    this.launchGoal(response, { kind: 'stepIn', task: args.threadId });
+  }
+  protected override stepOutRequest(
+    response: DebugProtocol.StepOutResponse,
+    args: DebugProtocol.StepOutArguments,
+  ): void {
+    this.launchGoal(response, { kind: 'stepOut', task: args.threadId });
+  }
+  protected override stepBackRequest(
+    response: DebugProtocol.StepBackResponse,
+    args: DebugProtocol.StepBackArguments,
+  ): void {
+    this.launchGoal(response, { kind: 'stepBack', task: args.threadId });
+  }
+  protected override reverseContinueRequest(response: DebugProtocol.ReverseContinueResponse): void {
+    this.launchGoal(response, { kind: 'reverseContinue' });
+  }
+  protected override pauseRequest(response: DebugProtocol.PauseResponse): void {
+    this.sendResponse(response);
+    this.runController.interrupt();
+  }
+
+  // ------------------------------------------------------------ breakpoints
+
+  /** What was asked for last, per file (and '' for functions), to place it again after a restart. */
+  private readonly placed = new Map<string, () => void>();
+
+  protected override async setBreakPointsRequest(
+    response: DebugProtocol.SetBreakpointsResponse,
+    args: DebugProtocol.SetBreakpointsArguments,
+  ): Promise<void> {
+    await this.answer(response, () => {
+      const given = args.source.path ?? '';
+      const path = this.services.resolvePath?.(given) ?? given;
+      const requests = (args.breakpoints ?? []).map((point) => ({ path, ...point }));
+      const place = () => this.simulation.setBreakpoints(path, requests);
+      this.placed.set(path, place);
+      response.body = { breakpoints: place().map(breakpointOf) };
+    });
+  }
+
+  protected override async setFunctionBreakPointsRequest(
+    response: DebugProtocol.SetFunctionBreakpointsResponse,
+    args: DebugProtocol.SetFunctionBreakpointsArguments,
+  ): Promise<void> {
+    await this.answer(response, () => {
+      const place = () => this.simulation.setFunctionBreakpoints(args.breakpoints);
+      this.placed.set('', place);
+      response.body = { breakpoints: place().map(breakpointOf) };
+    });
+  }
+
+  protected override async breakpointLocationsRequest(
+    response: DebugProtocol.BreakpointLocationsResponse,
+    args: DebugProtocol.BreakpointLocationsArguments,
+  ): Promise<void> {
+    await this.answer(response, () => {
+      const given = args.source.path ?? '';
+      const path = this.services.resolvePath?.(given) ?? given;
+      const breakpoints: DebugProtocol.BreakpointLocation[] = [];
+      for (let line = args.line; line <= (args.endLine ?? args.line); line++) {
+        for (const { span } of this.simulation.statementsAt(path, line)) {
+          breakpoints.push({ line: span.line, column: span.column });
+        }
+      }
+      response.body = { breakpoints };
+    });
+  }
+
+  // ------------------------------------------------------------ where it stands
+
+  protected override async threadsRequest(response: DebugProtocol.ThreadsResponse): Promise<void> {
+    await this.answer(response, () => {
+      const { simulation } = this.runController;
+      const tasks =
+        simulation?.tasks().filter(({ pid, state }) => pid > 0 && state !== 'exited') ?? [];
+      const threads = tasks.map(({ pid, name, state, waitsFor }) => ({
+        id: pid,
+        name: `${name} (${pid}) · ${state}${waitsFor ? ` · ${waitsFor}` : ''}`,
+      }));
+      response.body = { threads };
+    });
+  }
+
+  protected override async stackTraceRequest(
+    response: DebugProtocol.StackTraceResponse,
+    args: DebugProtocol.StackTraceArguments,
+  ): Promise<void> {
+    await this.answer(response, () => {
+      const frames = this.simulation.frames(args.threadId);
+      const from = args.startFrame ?? 0;
+      const to = args.levels ? from + args.levels : frames.length;
+      const stackFrames = frames
+        .slice(from, to)
+        .map((frame) => this.stackFrame(args.threadId, frame));
+      response.body = { stackFrames, totalFrames: frames.length };
+    });
+  }
+
+  private stackFrame(task: number, frame: FrameView): DebugProtocol.StackFrame {
+    const { span } = frame.statement;
+    const path = span.file.path;
+    return {
+      id: this.frameHandles.put(`${task} ${frame.depth}`, { task, frame }),
+      name: frame.function.name,
+      source: sourceOf(path),
+      line: span.line,
+      column: span.column,
+      presentationHint: this.simulation.isPassedThrough(path) ? 'subtle' : 'normal',
+    };
+  }
+
+  protected override async scopesRequest(
+    response: DebugProtocol.ScopesResponse,
+    args: DebugProtocol.ScopesArguments,
+  ): Promise<void> {
+    await this.answer(response, () => {
+      const found = this.frameHandles.get(args.frameId);
+      response.body = { scopes: found ? this.variables.scopes(found.frame, found.task) : [] };
+    });
+  }
+
+  protected override async variablesRequest(
+    response: DebugProtocol.VariablesResponse,
+    args: DebugProtocol.VariablesArguments,
+  ): Promise<void> {
+    await this.answer(response, () => {
+      response.body = { variables: this.variables.variables(args) };
+    });
+  }
+
+  // ------------------------------------------------------------ values
+
+  private contextOf(frameId: number | undefined) {
+    const found = frameId === undefined ? undefined : this.frameHandles.get(frameId);
+    return found
+      ? { task: found.task, depth: found.frame.depth }
+      : { task: this.threadId(), depth: undefined };
+  }
+
+  protected override async evaluateRequest(
+    response: DebugProtocol.EvaluateResponse,
+    args: DebugProtocol.EvaluateArguments,
+  ): Promise<void> {
+    await this.answer(response, () => {
+      const context = this.contextOf(args.frameId);
+      const found = this.simulation.evaluate(args.expression, context);
+      if (!found.ok) throw new UserError('evaluation', found.message);
+      response.body = this.variables.result(found.value, args.expression, context, {
+        hex: args.format?.hex,
+      });
+    });
+  }
+
+  protected override async setVariableRequest(
+    response: DebugProtocol.SetVariableResponse,
+    args: DebugProtocol.SetVariableArguments,
+  ): Promise<void> {
+    await this.answer(response, () => {
+      const target = this.variables.expressionOf(args.variablesReference, args.name);
+      if (!target) throw new UserError('evaluation', `${args.name} cannot be set`);
+      response.body = this.assign(target.text, args.value, target.context);
+    });
+  }
+
+  protected override async setExpressionRequest(
+    response: DebugProtocol.SetExpressionResponse,
+    args: DebugProtocol.SetExpressionArguments,
+  ): Promise<void> {
+    await this.answer(response, () => {
+      response.body = this.assign(args.expression, args.value, this.contextOf(args.frameId));
+    });
+  }
+
+  private assign(expression: string, value: string, context: { task: number; depth?: number }) {
+    const result = this.simulation.assign(expression, value, context);
+    if (!result.ok) throw new UserError('evaluation', result.message);
+    const shown = this.variables.result(result.value, expression, context, {});
+    this.runController.refresh();
+    this.sendEvent(new InvalidatedEvent(['variables']));
+    return { ...shown, value: shown.result };
+  }
+
+  protected override async completionsRequest(
+    response: DebugProtocol.CompletionsResponse,
+    args: DebugProtocol.CompletionsArguments,
+  ): Promise<void> {
+    await this.answer(response, () => {
+      const found = args.frameId === undefined ? undefined : this.frameHandles.get(args.frameId);
+      const word = /[A-Za-z_]\w*$/.exec(args.text.slice(0, args.column - 1))?.[0] ?? '';
+      const locals = found ? this.simulation.variables(found.frame).map(({ name }) => name) : [];
+      const globals = this.simulation
+        .globals(found?.frame.space ?? 'kernel')
+        .map(({ name }) => name);
+      const names = [...new Set([...locals, ...globals])].filter(
+        (name) => name && name.startsWith(word),
+      );
+      response.body = {
+        targets: names
+          .slice(0, 100)
+          .map((label) => ({ label, length: word.length, start: args.column - 1 - word.length })),
+      };
+    });
+  }
+
+  // ------------------------------------------------------------ reports and sources
+
+  protected override async exceptionInfoRequest(
+    response: DebugProtocol.ExceptionInfoResponse,
+  ): Promise<void> {
+    await this.answer(response, () => {
+      const { report } = this;
+      response.body = {
+        exceptionId: report?.kind ?? 'none',
+        description: report?.title ?? 'Nothing went wrong.',
+        breakMode: 'always',
+        details: { message: report?.title, stackTrace: report?.text },
+      };
+    });
+  }
+
+  protected override async loadedSourcesRequest(
+    response: DebugProtocol.LoadedSourcesResponse,
+  ): Promise<void> {
+    await this.answer(response, () => {
+      response.body = { sources: [...this.simulation.sources.keys()].map(sourceOf) };
+    });
+  }
+
+  /** Runs a request's work; a UserError becomes an answer that the editor shows, anything else says it is ours. */
+  private async answer(
+    response: DebugProtocol.Response,
+    work: () => void | Promise<void>,
+  ): Promise<void> {
+    try {
+      await work();
+      this.sendResponse(response);
+    } catch (error) {
+      const ours = !(error instanceof UserError);
+      const text = error instanceof Error ? error.message : String(error);
+      if (ours && error instanceof Error)
+        this.print('stderr', `internal error: ${error.stack ?? text}\n`);
+      this.sendErrorResponse(response, {
+        id: ours ? 2 : 1,
+        format: escapeFormat(text),
+        showUser: false,
+      });
+    }
+  }
+}
+
+/** How lists unfold; without a sound file they do not, which the panel reports. */
+function readViews({ provider, labsRoot }: DebugServices): Views {
+  return loadViews(provider, labsRoot).views;
+}
+
+/** DAP's message format gives braces a meaning; C text is full of them. */
+function escapeFormat(text: string): string {
+  return text.replace(/[{}]/g, (brace) => (brace === '{' ? '(' : ')'));
+}

@@ -1,0 +1,235 @@
+/** Rows of a box: trees, lists, locks, texts of one kernel object, as its rule in `views.yaml` says. */
+import type { ByteRange, NodeView, RowView, Tone, TreeNodeView } from '../protocol/view';
+import type { Simulation } from '../simulation/interfaces';
+import { readWords, toBigInt } from '../simulation/values';
+import { ruleFor, walk, walkTree, type TreeNode } from './containers';
+import { addressText, expand, labelOf } from './labels';
+import { findMember, resolveTypedef } from '../bytecode/types';
+import { follow, member, placeOf, readBig, target, type Place } from './typed-memory';
+import type { BoxRule, ContainerRule, RowRule, Views } from './views';
+
+/** More nodes than these are folded into a count. */
+const LIST_SHOWN = 24;
+const TREE_SHOWN = 31;
+
+export interface RowContext {
+  readonly simulation: Simulation;
+  readonly views: Views;
+  readonly box: BoxRule;
+  readonly boxId: string;
+  /** The object that the box is about. */
+  readonly self: Place;
+}
+
+/** One row, or nothing when there is nothing to say now. */
+export function rowView(context: RowContext, rule: RowRule): RowView | undefined {
+  switch (rule.show) {
+    case 'tree':
+      return treeRow(context, rule);
+    case 'list':
+      return listRow(context, rule);
+    case 'local-list':
+      return localListRow(context, rule);
+    case 'locks':
+      return locksRow(context, rule);
+    case 'text':
+      return {
+        ...base(context, rule.label),
+        kind: 'text',
+        text: expand(rule.text, context.self),
+        tone: 'plain',
+      };
+    case 'value':
+      return valueRow(context, rule);
+  }
+}
+
+type Rule<K extends RowRule['show']> = Extract<RowRule, { show: K }>;
+
+function base({ boxId }: RowContext, label: string, field?: Place) {
+  return {
+    id: `${boxId}/${label}`,
+    label,
+    bytes: field && { physical: field.physical, length: Math.max(1, field.type.size) },
+  };
+}
+
+// ---------------------------------------------------------------- trees
+
+function treeRow(context: RowContext, rule: Rule<'tree'>): RowView | undefined {
+  const head = follow(context.self, rule.field);
+  const container = ruleFor(context.views, `${context.box.object}.${rule.field}`);
+  if (!head || !container) return undefined;
+  const tree = walkTree(container, head);
+  const row = base(context, rule.label, head);
+  const root = tree && treeNode(context, container, rule.label, tree, TREE_SHOWN);
+  return { ...row, kind: 'tree', root, emptyText: rule.empty, count: size(tree) };
+}
+
+function treeNode(
+  context: RowContext,
+  container: ContainerRule,
+  row: string,
+  node: TreeNode,
+  budget: number,
+): TreeNodeView {
+  const label = labelOf(context.views, container.element, node.element);
+  const view = {
+    id: `${context.boxId}/${row}/${node.element.physical.toString(16)}`,
+    label: label.text,
+    tooltip: label.tooltip,
+    tone: node.red ? ('red' as const) : ('black' as const),
+    changed: false,
+    bytes: linkBytes(container, node.element),
+  };
+  const below = size(node.left) + size(node.right);
+  if (below === 0) return view;
+  if (budget <= 1) return { ...view, folded: below };
+  const share = Math.floor((budget - 1) / 2);
+  return {
+    ...view,
+    left: node.left && treeNode(context, container, row, node.left, share),
+    right: node.right && treeNode(context, container, row, node.right, share),
+  };
+}
+
+function size(node: TreeNode | undefined): number {
+  return node ? 1 + size(node.left) + size(node.right) : 0;
+}
+
+// ---------------------------------------------------------------- lists
+
+function listRow(context: RowContext, rule: Rule<'list'>): RowView | undefined {
+  const head = follow(context.self, rule.field);
+  const container = ruleFor(context.views, `${context.box.object}.${rule.field}`);
+  if (!head || !container) return undefined;
+  return listOf(context, { row: rule.label, container, head, tone: rule.tone, ...rule });
+}
+
+/** The local list head of a function that runs for this object in any task (a scan's own list). */
+function localListRow(context: RowContext, rule: Rule<'local-list'>): RowView | undefined {
+  const { simulation, self, views } = context;
+  const container = ruleFor(views, rule.head);
+  if (!container) return undefined;
+  for (const task of simulation.tasks()) {
+    for (const frame of simulation.frames(task.pid)) {
+      if (frame.function.name !== rule.function) continue;
+      const variables = frame.function.variables;
+      const place = (name: string): Place | undefined => {
+        const variable = variables.find((candidate) => candidate.name === name);
+        return variable && placeOf(simulation, simulation.variable(frame, variable, task.pid));
+      };
+      const argument = place(rule.argument);
+      const head = place(rule.variable);
+      if (!head || !argument || target(argument)?.physical !== self.physical) continue;
+      return listOf(context, { row: rule.label, container, head, tone: rule.tone, empty: 'empty' });
+    }
+  }
+  return undefined;
+}
+
+interface ListSource {
+  readonly row: string;
+  readonly container: ContainerRule;
+  readonly head: Place;
+  readonly empty: string;
+  readonly inactive?: string;
+  readonly tone?: Tone | 'task';
+}
+
+function listOf(context: RowContext, source: ListSource): RowView {
+  const { row, container, head } = source;
+  const { elements, inactive, broken } = walk(container, head);
+  const shown = elements.slice(0, LIST_SHOWN);
+  const nodes = shown.map((element): NodeView => {
+    const label = labelOf(context.views, container.element, element);
+    return {
+      id: `${context.boxId}/${row}/${element.physical.toString(16)}`,
+      label: label.text,
+      detail: label.detail || undefined,
+      tooltip: label.tooltip,
+      tone: label.tone ?? (source.tone === 'task' ? 'plain' : (source.tone ?? 'plain')),
+      changed: false,
+      bytes: linkBytes(container, element),
+    };
+  });
+  const emptyText = broken ?? (inactive ? (source.inactive ?? source.empty) : source.empty);
+  return {
+    ...base(context, row, head),
+    kind: 'list',
+    nodes,
+    emptyText,
+    more: elements.length - shown.length,
+  };
+}
+
+/**
+ * The bytes that make an element stand where it does. Of a list's link it is `prev`: that one is written when the
+ * element is put in, while `next` changes again with every later neighbour.
+ */
+function linkBytes(container: ContainerRule, element: Place): ByteRange | undefined {
+  for (const name of container.link) {
+    const link = member(element, name);
+    if (!link) continue;
+    const type = resolveTypedef(link.type);
+    const own =
+      type.kind === 'struct' && container.kind === 'list'
+        ? findMember(type, 'prev')?.offset
+        : undefined;
+    return own === undefined
+      ? { physical: link.physical, length: container.kind === 'rbtree' ? 8 : type.size }
+      : { physical: link.physical + own, length: 8 };
+  }
+  return undefined;
+}
+
+// ---------------------------------------------------------------- locks and values
+
+function locksRow(context: RowContext, rule: Rule<'locks'>): RowView {
+  const nodes = rule.fields.flatMap((field): NodeView[] => {
+    const lock = follow(context.self, field);
+    return lock ? [lockNode(context, field, lock)] : [];
+  });
+  return { ...base(context, rule.label), kind: 'chips', nodes };
+}
+
+function lockNode(context: RowContext, field: string, lock: Place): NodeView {
+  const holder = context.simulation
+    .tasks()
+    .find((task) => task.heldLocks.some(({ physical }) => physical === lock.physical));
+  const taken = holder !== undefined || isTaken(lock);
+  const text = taken ? `${field}: ${holder?.name ?? 'taken'}` : `${field} free`;
+  const spin = follow(lock, 'locked') !== undefined || follow(lock, 'rlock') !== undefined;
+  return {
+    id: `${context.boxId}/locks/${field}`,
+    label: taken && spin ? `${text}, irq off` : text,
+    tone: taken ? 'warning' : 'plain',
+    changed: false,
+    tooltip: `${field} ${addressText(lock)}${holder ? `, held by ${holder.name} (${holder.pid})` : ''}`,
+    bytes: { physical: lock.physical, length: lock.type.size },
+  };
+}
+
+function isTaken(lock: Place): boolean {
+  const word = follow(lock, 'locked') ?? follow(lock, 'owner.counter') ?? follow(lock, 'owner');
+  return word !== undefined && (readBig(word) ?? 0n) !== 0n;
+}
+
+function valueRow(context: RowContext, rule: Rule<'value'>): RowView {
+  const { simulation, self, box } = context;
+  const text = rule.expression.replace(/\bself\b/g, `((${box.object} *)${addressText(self)}UL)`);
+  const result = simulation.evaluate(text, { task: simulation.currentTask, space: 'kernel' });
+  const words = result.ok ? readWords(simulation.memory, result.value) : undefined;
+  const shown = words ? toBigInt(words).toLocaleString('en-US') : '?';
+  const id = `${context.boxId}/${rule.label}`;
+  const tooltip = result.ok ? rule.expression : result.message;
+  const node: NodeView = {
+    id: `${id}/value`,
+    label: shown,
+    detail: rule.detail,
+    tone: 'plain',
+    changed: false,
+    tooltip,
+  };
+  return { ...base(context, rule.label), kind: 'chips', nodes: [node] };
+}

@@ -1,0 +1,31 @@
+/** Tasks as the panel lists them: state, CPU, locks held, and the call chain from user to kernel. */
+import type { TaskView } from '../protocol/view';
+import type { SimTask, Simulation } from '../simulation/interfaces';
+import { toneOfTask } from './tones';
+
+export function taskViews(simulation: Simulation): TaskView[] {
+  return simulation
+    .tasks()
+    .filter((task) => !task.kernelThread || task.current)
+    .map((task) => taskView(simulation, task));
+}
+
+function taskView(simulation: Simulation, task: SimTask): TaskView {
+  const frames = simulation.frames(task.pid);
+  const shown = frames.filter(
+    ({ statement }) => !simulation.isPassedThrough(statement.span.file.path),
+  );
+  return {
+    id: task.pid,
+    name: task.name,
+    tone: toneOfTask(task.pid),
+    state: task.state,
+    cpu: task.current ? 0 : undefined,
+    callChain: shown
+      .map(({ function: { name }, space }) => ({ name, kernel: space === 'kernel' }))
+      .reverse(),
+    locks: task.heldLocks.map(({ name }) => name),
+    waitsFor: task.waitsFor,
+    changed: false,
+  };
+}
