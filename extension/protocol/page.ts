@@ -1,7 +1,8 @@
 /**
  * The panel's HTML page, the same for the extension and for the panel's own tests. The policy lets in the
  * bundle (by nonce) and its style sheet, nothing else: no inline style or script, no network. Styles made by
- * the bundle are constructable style sheets, which the policy does not concern.
+ * the bundle are constructable style sheets, which the policy does not concern; the controls' toolkit adds one
+ * empty style element to see what the browser can do, with the nonce that it finds in `csp-nonce`.
  */
 
 export interface PageOptions {
@@ -32,7 +33,7 @@ export function pagePolicy(options: PageOptions): string {
   return [
     `default-src 'none'`,
     `script-src 'nonce-${options.nonce}'`,
-    `style-src ${options.cspSource}`,
+    `style-src ${options.cspSource} 'nonce-${options.nonce}'`,
     `font-src ${options.cspSource}`,
     `img-src ${options.cspSource} data:`,
     `form-action 'none'`,
@@ -48,6 +49,7 @@ export function panelPage(options: PageOptions): string {
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${attribute(pagePolicy(options))}">
+<meta property="csp-nonce" content="${attribute(options.nonce)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Epoll Lab</title>
 <link rel="stylesheet" href="${attribute(options.styleUri)}">

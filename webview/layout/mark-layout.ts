@@ -35,7 +35,8 @@ export function layoutMarks(
   right: number,
 ): PlacedMark[] {
   const joined = join(marks, scale);
-  const beside: Interval[] = joined.map(({ x }) => ({ from: x - DOT, to: x + DOT }));
+  const dots: Interval[] = joined.map(({ x }) => ({ from: x - DOT, to: x + DOT }));
+  const beside: Interval[] = [];
   const above: Interval[] = [];
   const order = joined
     .map((_, i) => i)
@@ -46,7 +47,7 @@ export function layoutMarks(
     const width = text.length * charWidth;
     const start = mark.x + WORD_GAP;
     const besideIt = { from: start, to: start + width };
-    if (besideIt.to <= right && free(beside, besideIt)) {
+    if (besideIt.to <= right && free(beside, besideIt) && free(dots.toSpliced(i, 1), besideIt)) {
       beside.push(besideIt);
       joined[i] = { ...mark, word: { text, x: start, above: false } };
       continue;

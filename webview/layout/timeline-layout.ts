@@ -30,8 +30,8 @@ export interface Arc {
   /** Path data. */
   readonly path: string;
   readonly future: boolean;
-  /** Set where a word fits: right end of the word, and its baseline. */
-  readonly word?: { readonly x: number; readonly y: number };
+  /** Set where a word fits: before the arc's start or after its end; `x` is the side that touches it. */
+  readonly word?: { readonly x: number; readonly y: number; readonly before: boolean };
 }
 
 export interface TimelineLayout {
@@ -61,7 +61,8 @@ const BOTTOM = 14;
 const MAX_NAME = 16;
 const GUTTER_GAP = 14;
 const RIGHT = 8;
-const WAKE_ROOM = 44;
+const WAKE_ROOM = 38;
+const WORD_DROP = 4;
 
 export function layoutTimeline(view: TimelineView, metrics: TimelineMetrics): TimelineLayout {
   const { charWidth, moment } = metrics;
@@ -143,11 +144,22 @@ function arcs(
     const y2 = to.y - (up * BAR) / 2;
     const bend = Math.max((x2 - x1) * 0.5, 8);
     const path = `M ${x1} ${y1} C ${x1 + bend} ${y1 + up * 6}, ${x2 - bend * 0.6} ${y2 - up * 6}, ${x2} ${y2}`;
-    const room = x1 - WAKE_ROOM > Math.max(wordEnd, scale.left);
-    const clear = cursorX < x1 - WAKE_ROOM || cursorX > x1 - 3;
-    const word = room && clear ? { word: { x: x1 - 5, y: y1 + up * 5 + 3 } } : {};
-    if (room && clear) wordEnd = x1;
-    result.push({ key, path, future: wakeup.moment > moment, ...word });
+    const middle = (y1 + y2) / 2 + WORD_DROP;
+    const fits = (from: number): boolean =>
+      from > wordEnd &&
+      from >= scale.left &&
+      from + WAKE_ROOM <= scale.left + scale.width &&
+      (cursorX < from - 2 || cursorX > from + WAKE_ROOM);
+    const base = { key, path, future: wakeup.moment > moment };
+    if (fits(x1 - WAKE_ROOM)) {
+      wordEnd = x2;
+      result.push({ ...base, word: { x: x1 - 4, y: middle, before: true } });
+    } else if (fits(x2)) {
+      wordEnd = x2 + WAKE_ROOM;
+      result.push({ ...base, word: { x: x2 + 4, y: middle, before: false } });
+    } else {
+      result.push(base);
+    }
   }
   return result;
 }

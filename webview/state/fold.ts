@@ -1,9 +1,9 @@
 /**
  * The count of what the host has folded away, as a button that asks for more of it.
  */
-import { html, nothing, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
+import { html, type TemplateResult } from 'lit';
 import type { Context } from '../context';
+import { place } from '../place';
 
 /** `id` is the tree node's or the row's; `short` says `+992` where there is little room. */
 export function foldTemplate(
@@ -19,7 +19,7 @@ export function foldTemplate(
     type="button"
     class="fold"
     tabindex="-1"
-    style=${at === undefined ? nothing : styleMap({ left: `${at.x}px`, top: `${at.y}px` })}
+    ${place(at && { left: at.x, top: at.y })}
     title=${words}
     aria-label=${words}
     @click=${() => context.post({ type: 'unfold', id })}

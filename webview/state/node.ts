@@ -3,9 +3,9 @@
  * screen readers in words; red and black of the tree are told too.
  */
 import { html, nothing, type TemplateResult } from 'lit';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { NodeView } from '../../extension/protocol/view';
 import type { Context } from '../context';
+import { place } from '../place';
 import { toneClass } from '../tones';
 
 export interface NodeOptions {
@@ -30,7 +30,6 @@ export function nodeTemplate(
 
 function nodeButton(node: NodeView, context: Context, options: NodeOptions): TemplateResult {
   const { at, tabStop } = options;
-  const style = at === undefined ? nothing : styleMap({ left: `${at.x}px`, top: `${at.y}px` });
   const classes = {
     changed: node.changed,
     highlighted: node.highlighted === true,
@@ -40,7 +39,7 @@ function nodeButton(node: NodeView, context: Context, options: NodeOptions): Tem
   return html`<button
     type="button"
     class="node ${toneClass(node.tone)} ${classMapText(classes)}"
-    style=${style}
+    ${place(at && { left: at.x, top: at.y })}
     data-id=${node.id}
     tabindex=${tabStop ? 0 : -1}
     title=${node.tooltip ?? nothing}

@@ -17,7 +17,7 @@ export function rowTemplate(row: RowView, context: Context): TemplateResult {
     row.highlighted ? 'highlighted' : '',
     row.label === '' ? 'unlabelled' : '',
   ].join(' ');
-  return html`<div class="row ${row.kind} ${marks}">
+  return html`<div class="row row-${row.kind} ${marks}">
     ${row.label === '' ? nothing : labelTemplate(row, context)}
     <div class="value">${valueTemplate(row, context)}</div>
   </div>`;

@@ -4,10 +4,10 @@
  */
 import { html, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import { styleMap } from 'lit/directives/style-map.js';
 import type { RowView, TreeNodeView } from '../../extension/protocol/view';
 import type { Context } from '../context';
 import { layoutTree, type PlacedEdge } from '../layout/tree-layout';
+import { place } from '../place';
 import { foldTemplate } from './fold';
 import { nodeTemplate } from './node';
 import { emptyText } from './text-row';
@@ -32,7 +32,7 @@ export function treeRow(row: Extract<RowView, { kind: 'tree' }>, context: Contex
       role="group"
       aria-label="${row.label}: ${context.strings.nodes(row.count)}"
       data-row=${row.id}
-      style=${styleMap({ width: `${layout.width}px`, height: `${layout.height}px` })}
+      ${place({ width: layout.width, height: layout.height })}
     >
       <svg width=${layout.width} height=${layout.height} aria-hidden="true">
         ${repeat(layout.edges, (edge) => edge.id, edgeTemplate)}

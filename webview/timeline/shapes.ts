@@ -29,7 +29,7 @@ function barTemplate(bar: Bar, y: number, barHeight: number): SVGTemplateResult 
 export function arcTemplate(arc: Arc, word: string): SVGTemplateResult {
   return svg`<g class="arc ${arc.future ? 'future' : ''}">
     <path d=${arc.path} />
-    ${arc.word === undefined ? nothing : svg`<text x=${arc.word.x} y=${arc.word.y}>${word}</text>`}
+    ${arc.word === undefined ? nothing : svg`<text class=${arc.word.before ? 'before' : 'after'} x=${arc.word.x} y=${arc.word.y}>${word}</text>`}
   </g>`;
 }
 
