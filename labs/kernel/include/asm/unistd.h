@@ -45,6 +45,7 @@
 #define __NR_arch_prctl		158
 #define __NR_gettid		186
 #define __NR_tkill		200
+#define __NR_time		201
 #define __NR_futex		202
 #define __NR_epoll_create	213
 #define __NR_set_tid_address	218
@@ -74,7 +75,7 @@
 
 /* The laboratory's own: what pthreads need, without the tricks of clone(). */
 #define __NR_lab_thread_start	1000
-#define __NR_lab_set_tls	1001
-#define __NR_lab_get_tls	1002
+#define __NR_lab_get_tls	1001
+#define __NR_lab_set_tls	1002
 
 #endif

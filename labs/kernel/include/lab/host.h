@@ -22,7 +22,7 @@ unsigned long __vm_copy_to_user(void *user_to, const void *from, unsigned long s
 /* --- tasks: the machine switches, C keeps the state --- */
 struct task_struct *__vm_current(void);
 /* Gives a new task its kernel stack and a first frame: fn(arg) in kernel or, with user set, in user space. */
-void __vm_task_create(struct task_struct *task, void *fn, void *arg, int user);
+int __vm_task_create(struct task_struct *task, void *fn, void *arg, int user);	/* 0: no memory, or too many */
 void __vm_task_free(struct task_struct *task);
 /* Picks the next task by the schedule and switches to it. The caller has set its state. (switches) */
 void __vm_schedule(void);
@@ -34,8 +34,11 @@ void __vm_exit_signal(int signal) __attribute__((noreturn));	/* … because a si
 void __vm_exec(struct task_struct *task);
 /* The time slice is used up and the task may be preempted again: it gives up the CPU at the next statement. */
 void __vm_preempt(void);
-/* Runs a signal handler in user mode, on the program's stack, and comes back when it returns. (switches) */
-void __vm_call_user(void *handler, long a0, long a1, long a2);
+/*
+ * Runs a signal handler in user mode, on the program's stack, and comes back when it returns: its arguments are the
+ * number, a copy of the siginfo (`size` bytes) on the user stack, and null. (switches)
+ */
+void __vm_call_user(void *handler, long signo, const void *info, unsigned long size);
 
 /* --- locks: each task's list of those it holds, for reports and assertions; kinds are in linux/lockdep.h --- */
 struct lockdep_map;

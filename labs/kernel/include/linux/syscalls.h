@@ -3,6 +3,7 @@
 #define _LINUX_SYSCALLS_H
 
 #include <linux/compiler.h>
+#include <linux/errno.h>
 #include <linux/types.h>
 #include <linux/signal.h>
 #include <linux/time.h>

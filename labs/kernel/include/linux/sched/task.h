@@ -14,6 +14,8 @@ struct kernel_clone_args {
 };
 
 struct task_struct *copy_process(struct kernel_clone_args *args);
+void release_task(struct task_struct *task);
+void do_task_dead(void) __noreturn;
 void do_exit(long code) __noreturn;
 void do_group_exit(int code) __noreturn;
 void free_task(struct task_struct *task);

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Signals on the way back to user mode. A handler runs on the program's own stack, as if the program had called it
+ * there; in this laboratory the kernel's frame stays below it until it returns, so a debugger shows both.
+ */
+#include <asm/entry.h>
+#include <lab/host.h>
+#include <linux/errno.h>
+#include <linux/sched/signal.h>
+
+/* A handler will run: what becomes of the system call that its signal interrupted? */
+static bool restarts_after_handler(long ret, const struct ksignal *ksig)
+{
+	if (ret == -ERESTARTNOINTR)
+		return true;
+	return ret == -ERESTARTSYS && (ksig->ka.sa.sa_flags & SA_RESTART);
+}
+
+static bool wants_restart(long ret)
+{
+	return ret == -ERESTARTSYS || ret == -ERESTARTNOINTR || ret == -ERESTARTNOHAND ||
+	       ret == -ERESTART_RESTARTBLOCK;
+}
+
+/* Calls the handler, with its signal and its mask blocked, and afterwards goes back to the mask from before. */
+static void handle_signal(struct ksignal *ksig)
+{
+	siginfo_t info = { .si_signo = ksig->sig, .si_code = SI_USER, .si_pid = current->tgid };
+	sigset_t saved = *sigmask_to_save();
+	sigset_t blocked = current->blocked;
+	unsigned int top = current->thread.kernel_stack_top;
+
+	clear_restore_sigmask();
+	sigorsets(&blocked, &blocked, &ksig->ka.sa.sa_mask);
+	if (!(ksig->ka.sa.sa_flags & SA_NODEFER))
+		sigaddset(&blocked, ksig->sig);
+	set_current_blocked(&blocked);
+	__vm_call_user(ksig->ka.sa.sa_handler, ksig->sig, &info, sizeof(info));
+	current->thread.kernel_stack_top = top;
+	set_current_blocked(&saved);
+}
+
+bool arch_do_signal_or_restart(long *ret)
+{
+	struct ksignal ksig;
+	bool restart = wants_restart(*ret);
+	bool handled = false;
+
+	while (get_signal(&ksig)) {
+		if (!handled && restart)
+			restart = restarts_after_handler(*ret, &ksig);
+		handled = true;
+		handle_signal(&ksig);
+	}
+	restore_saved_sigmask();
+	if (!wants_restart(*ret))
+		return false;
+	if (!restart) {
+		*ret = -EINTR;
+	} else if (*ret == -ERESTART_RESTARTBLOCK) {
+		*ret = current->restart_block.fn(&current->restart_block);
+		return wants_restart(*ret) && arch_do_signal_or_restart(ret);
+	}
+	return restart;
+}
+
+void exit_to_user_mode(void)
+{
+	long ret = 0;
+
+	if (unlikely(current->thread_flags))
+		arch_do_signal_or_restart(&ret);
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: GPL-2.0-or-later */
+#ifndef _LAB_STATE_H
+#define _LAB_STATE_H
+
+#include <linux/types.h>
+
+/*
+ * The machine's own notes about the run, kept in the kernel's memory so that going back in time takes them back
+ * too. Only extension/kernel reads and writes them, by these names.
+ */
+struct lab_state {
+	/* Virtual time = statements * ns per statement + skew: sleeping adds to the skew. */
+	long clock_skew;
+	/* When the next timer interrupt is due; negative: never. */
+	long timer_deadline;
+	/* Statement count at which the running task's slice ends. */
+	long slice_end;
+	/* State of the random generator. */
+	unsigned int random_state;
+	/* Entries and bytes of console output, and notes, so far. */
+	unsigned int console_entries;
+	unsigned int console_bytes;
+	unsigned int notes;
+	/* Tasks that have a kernel stack. */
+	unsigned int tasks;
+	/* 0: running; 1: __vm_exit; 2: ended by a signal; 3: no task can run. */
+	unsigned int ended;
+	int exit_status;
+	/* A task that the user chose to run next; 0: the scheduler decides. */
+	unsigned int directed_next;
+	/* The heaps: kernel, user. See extension/kernel/heap.ts. */
+	struct lab_heap {
+		unsigned int start;
+		unsigned int end;
+		unsigned int top;
+		unsigned int quarantine_first;
+		unsigned int quarantine_last;
+		unsigned int quarantine_bytes;
+		unsigned int in_use;
+		unsigned int free_list[96];
+	} heap[2];
+};
+extern struct lab_state lab_state;
+
+#endif

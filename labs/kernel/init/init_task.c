@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/* What exists before anything has run: the first task, and the one user everything belongs to. */
+#include <lab/state.h>
+#include <linux/cred.h>
+#include <linux/fdtable.h>
+#include <linux/init_task.h>
+#include <linux/mm.h>
+#include <linux/sched/signal.h>
+
+struct lab_cpu lab_cpus[1] = {
+	{ .curr = &init_task, .idle = &init_task },
+};
+struct lab_state lab_state = { .timer_deadline = -1 };
+
+struct user_struct root_user = { .__count = REFCOUNT_INIT(1) };
+struct cred init_cred = { .usage = ATOMIC_INIT(1), .user = &root_user };
+struct mm_struct init_mm;
+
+static struct signal_struct init_signals = {
+	.sigcnt = REFCOUNT_INIT(1),
+	.thread_head = LIST_HEAD_INIT(init_signals.thread_head),
+};
+static struct sighand_struct init_sighand = {
+	.siglock = __SPIN_LOCK_INITIALIZER(init_sighand.siglock),
+	.count = REFCOUNT_INIT(1),
+};
+
+/* Task 0 boots the kernel; then it is the idle task, which runs when no other can. */
+struct task_struct init_task = {
+	.__state = TASK_RUNNING,
+	.flags = PF_KTHREAD,
+	.comm = "swapper",
+	.tasks = LIST_HEAD_INIT(init_task.tasks),
+	.thread_node = LIST_HEAD_INIT(init_task.thread_node),
+	.run_list = LIST_HEAD_INIT(init_task.run_list),
+	.group_leader = &init_task,
+	.usage = REFCOUNT_INIT(2),
+	.files = &init_files,
+	.cred = &init_cred,
+	.real_cred = &init_cred,
+	.signal = &init_signals,
+	.sighand = &init_sighand,
+	.timer_slack_ns = 50000,
+};

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * The start of the kernel. The machine enters at start_kernel(), as task 0 on its own stack; by the time the first
+ * program runs, task 0 has become the idle task.
+ */
+#include <linux/err.h>
+#include <linux/fs.h>
+#include <linux/init.h>
+#include <linux/init_task.h>
+#include <linux/sched/task.h>
+#include <lab/host.h>
+
+/* Runs every initcall; they come in the order of their levels. */
+static void do_initcalls(void)
+{
+	initcall_t fn;
+
+	for (int i = 0; (fn = __vm_constructor(i)); i++)
+		fn();
+}
+
+/* Makes task 1, the program. Its first statement in user mode is the moment at which a run begins. */
+static void run_init_process(void)
+{
+	struct kernel_clone_args args = { .name = "init" };
+	struct task_struct *task = copy_process(&args);
+
+	BUG_ON(IS_ERR(task));
+	__vm_exec(task);
+	wake_up_new_task(task);
+}
+
+void start_kernel(void)
+{
+	do_initcalls();
+	console_on_rootfs();
+	run_init_process();
+	cpu_startup_entry();
+}
+
+void panic(const char *fmt, ...)
+{
+	__vm_oops("panic", fmt);
+}

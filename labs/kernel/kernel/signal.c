@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+/*
+ * Signals: sending, blocking, taking. A signal is a bit in a set of pending ones, of one thread or of the whole
+ * program; sending sets the bit, marks a thread that does not block it (TIF_SIGPENDING) and wakes it. The thread acts
+ * on it when it next goes back to user mode: arch/x86/kernel/signal.c.
+ */
+#include <lab/host.h>
+#include <linux/sched/signal.h>
+#include <linux/sched/task.h>
+#include <linux/syscalls.h>
+#include <linux/uaccess.h>
+
+/* The lowest pending signal that is not blocked, or 0. */
+static int next_signal(const struct sigpending *pending, const sigset_t *blocked)
+{
+	unsigned long set = pending->signal.sig[0] & ~blocked->sig[0];
+
+	return set ? ffz(~set) + 1 : 0;
+}
+
+static bool has_pending_signals(struct task_struct *task)
+{
+	return next_signal(&task->pending, &task->blocked) ||
+	       next_signal(&task->signal->shared_pending, &task->blocked);
+}
+
+/* Brings TIF_SIGPENDING in line after the mask or the pending sets have changed. */
+void recalc_sigpending(void)
+{
+	if (has_pending_signals(current))
+		set_thread_flag(TIF_SIGPENDING);
+	else
+		clear_thread_flag(TIF_SIGPENDING);
+}
+
+void signal_wake_up(struct task_struct *task, bool fatal)
+{
+	set_tsk_thread_flag(task, TIF_SIGPENDING);
+	wake_up_state(task, TASK_INTERRUPTIBLE | (fatal ? TASK_WAKEKILL : 0));
+}
+
+static bool sig_ignored(struct task_struct *task, int sig)
+{
+	__sighandler_t handler = task->sighand->action[sig - 1].sa.sa_handler;
+
+	if (sigismember(&task->blocked, sig))	/* it may be asked for later */
+		return false;
+	return handler == SIG_IGN || (handler == SIG_DFL && sig_kernel_ignore(sig));
+}
+
+/* Wakes a thread that can take the signal: the one named, or, for the whole program, the first that does not block it. */
+static void complete_signal(int sig, struct task_struct *task, bool group)
+{
+	struct task_struct *t;
+
+	if (!sigismember(&task->blocked, sig)) {
+		signal_wake_up(task, sig == SIGKILL);
+		return;
+	}
+	if (!group)
+		return;
+	for_each_thread(task, t) {
+		if (!sigismember(&t->blocked, sig)) {
+			signal_wake_up(t, sig == SIGKILL);
+			return;
+		}
+	}
+}
+
+/* The caller holds siglock. */
+int send_signal_locked(int sig, struct task_struct *task, bool group)
+{
+	struct sigpending *pending = group ? &task->signal->shared_pending : &task->pending;
+
+	if (sig_ignored(task, sig))
+		return 0;
+	sigaddset(&pending->signal, sig);
+	complete_signal(sig, task, group);
+	return 0;
+}
+
+int do_send_sig(int sig, struct task_struct *task, bool group)
+{
+	unsigned long flags;
+	int ret;
+
+	if (!valid_signal(sig))
+		return -EINVAL;
+	if (sig == 0 || (task->flags & PF_KTHREAD))	/* 0 only asks whether the task exists */
+		return 0;
+	spin_lock_irqsave(&task->sighand->siglock, flags);
+	ret = send_signal_locked(sig, task, group);
+	spin_unlock_irqrestore(&task->sighand->siglock, flags);
+	return ret;
+}
+
+int send_sig(int sig, struct task_struct *task, int priv)
+{
+	return do_send_sig(sig, task, false);
+}
+
+int send_sig_info(int sig, struct kernel_siginfo *info, struct task_struct *task)
+{
+	return do_send_sig(sig, task, false);
+}
+
+/* A signal that the running task cannot escape: blocked or ignored, it takes its default action. */
+void force_sig(int sig)
+{
+	struct k_sigaction *action = &current->sighand->action[sig - 1];
+
+	if (sigismember(&current->blocked, sig) || action->sa.sa_handler == SIG_IGN) {
+		action->sa.sa_handler = SIG_DFL;
+		sigdelset(&current->blocked, sig);
+	}
+	do_send_sig(sig, current, false);
+}
+
+static int dequeue_signal(struct task_struct *task)
+{
+	struct sigpending *pending = &task->pending;
+	int sig = next_signal(pending, &task->blocked);
+
+	if (!sig) {
+		pending = &task->signal->shared_pending;
+		sig = next_signal(pending, &task->blocked);
+	}
+	if (sig)
+		sigdelset(&pending->signal, sig);
+	recalc_sigpending();
+	return sig;
+}
+
+/*
+ * Takes the next signal that has a handler: true, with the handler in *ksig. Those without are dealt with here:
+ * ignored, or the end of the program.
+ */
+bool get_signal(struct ksignal *ksig)
+{
+	struct sighand_struct *sighand = current->sighand;
+	struct k_sigaction *action;
+
+	for (;;) {
+		spin_lock_irq(&sighand->siglock);
+		ksig->sig = dequeue_signal(current);
+		if (!ksig->sig) {
+			spin_unlock_irq(&sighand->siglock);
+			return false;
+		}
+		action = &sighand->action[ksig->sig - 1];
+		ksig->ka = *action;
+		if (ksig->ka.sa.sa_flags & SA_RESETHAND && ksig->ka.sa.sa_handler != SIG_DFL)
+			action->sa.sa_handler = SIG_DFL;
+		spin_unlock_irq(&sighand->siglock);
+
+		if (ksig->ka.sa.sa_handler == SIG_IGN)
+			continue;
+		if (ksig->ka.sa.sa_handler != SIG_DFL)
+			return true;
+		if (!sig_kernel_ignore(ksig->sig))
+			__vm_exit_signal(ksig->sig);
+	}
+}
+
+/* Never blocked: SIGKILL and SIGSTOP. */
+void __set_current_blocked(const sigset_t *set)
+{
+	spin_lock_irq(&current->sighand->siglock);
+	current->blocked = *set;
+	recalc_sigpending();
+	spin_unlock_irq(&current->sighand->siglock);
+}
+
+void set_current_blocked(sigset_t *set)
+{
+	sigdelsetmask(set, sigmask(SIGKILL) | sigmask(SIGSTOP));
+	__set_current_blocked(set);
+}
+
+int sigprocmask(int how, sigset_t *set, sigset_t *oldset)
+{
+	sigset_t next = current->blocked;
+
+	if (oldset)
+		*oldset = current->blocked;
+	switch (how) {
+	case SIG_BLOCK:
+		sigorsets(&next, &next, set);
+		break;
+	case SIG_UNBLOCK:
+		sigandnsets(&next, &next, set);
+		break;
+	case SIG_SETMASK:
+		next = *set;
+		break;
+	default:
+		return -EINVAL;
+	}
+	set_current_blocked(&next);
+	return 0;
+}
+
+int set_user_sigmask(const sigset_t __user *umask, size_t sigsetsize)
+{
+	sigset_t mask;
+
+	if (!umask)
+		return 0;
+	if (sigsetsize != sizeof(sigset_t))
+		return -EINVAL;
+	if (copy_from_user(&mask, umask, sizeof(mask)))
+		return -EFAULT;
+	set_restore_sigmask();
+	current->saved_sigmask = current->blocked;
+	set_current_blocked(&mask);
+	return 0;
+}
+
+long do_no_restart_syscall(struct restart_block *restart)
+{
+	return -EINTR;
+}
+
+SYSCALL_DEFINE4(rt_sigaction, int, sig, const struct sigaction __user *, act, struct sigaction __user *, oact,
+		size_t, sigsetsize)
+{
+	struct sigaction next, old;
+
+	if (sigsetsize != sizeof(sigset_t) || sig < 1 || !valid_signal(sig))
+		return -EINVAL;
+	if (act && (sig == SIGKILL || sig == SIGSTOP))
+		return -EINVAL;
+	if (act && copy_from_user(&next, act, sizeof(next)))
+		return -EFAULT;
+	spin_lock_irq(&current->sighand->siglock);
+	old = current->sighand->action[sig - 1].sa;
+	if (act)
+		current->sighand->action[sig - 1].sa = next;
+	spin_unlock_irq(&current->sighand->siglock);
+	if (oact && copy_to_user(oact, &old, sizeof(old)))
+		return -EFAULT;
+	return 0;
+}
+
+SYSCALL_DEFINE4(rt_sigprocmask, int, how, const sigset_t __user *, nset, sigset_t __user *, oset, size_t, sigsetsize)
+{
+	sigset_t next, old = current->blocked;
+	int error;
+
+	if (sigsetsize != sizeof(sigset_t))
+		return -EINVAL;
+	if (nset) {
+		if (copy_from_user(&next, nset, sizeof(next)))
+			return -EFAULT;
+		error = sigprocmask(how, &next, NULL);
+		if (error)
+			return error;
+	}
+	if (oset && copy_to_user(oset, &old, sizeof(old)))
+		return -EFAULT;
+	return 0;
+}
+
+SYSCALL_DEFINE2(rt_sigpending, sigset_t __user *, uset, size_t, sigsetsize)
+{
+	sigset_t set;
+
+	if (sigsetsize > sizeof(set))
+		return -EINVAL;
+	sigorsets(&set, &current->pending.signal, &current->signal->shared_pending.signal);
+	sigandsets(&set, &set, &current->blocked);
+	return copy_to_user(uset, &set, sigsetsize) ? -EFAULT : 0;
+}
+
+static int wait_for_signal(void)
+{
+	while (!signal_pending(current)) {
+		set_current_state(TASK_INTERRUPTIBLE);
+		if (!signal_pending(current))
+			schedule();
+		__set_current_state(TASK_RUNNING);
+	}
+	return -ERESTARTNOHAND;
+}
+
+SYSCALL_DEFINE0(pause)
+{
+	return wait_for_signal();
+}
+
+SYSCALL_DEFINE2(rt_sigsuspend, const sigset_t __user *, unewset, size_t, sigsetsize)
+{
+	int error = unewset ? set_user_sigmask(unewset, sigsetsize) : -EFAULT;
+
+	return error ? error : wait_for_signal();
+}
+
+SYSCALL_DEFINE2(kill, pid_t, pid, int, sig)
+{
+	struct task_struct *task;
+	int ret = -ESRCH;
+
+	rcu_read_lock();
+	task = find_task_by_vpid(pid <= 0 ? current->tgid : pid);
+	if (task)
+		ret = do_send_sig(sig, task, true);
+	rcu_read_unlock();
+	return ret;
+}
+
+static int do_tkill(pid_t tgid, pid_t pid, int sig)
+{
+	struct task_struct *task;
+	int ret = -ESRCH;
+
+	if (pid <= 0 || tgid < 0)
+		return -EINVAL;
+	rcu_read_lock();
+	task = find_task_by_vpid(pid);
+	if (task && (tgid == 0 || task->tgid == tgid))
+		ret = do_send_sig(sig, task, false);
+	rcu_read_unlock();
+	return ret;
+}
+
+SYSCALL_DEFINE3(tgkill, pid_t, tgid, pid_t, pid, int, sig)
+{
+	return tgid <= 0 ? -EINVAL : do_tkill(tgid, pid, sig);
+}
+
+SYSCALL_DEFINE2(tkill, pid_t, pid, int, sig)
+{
+	return do_tkill(0, pid, sig);
+}
