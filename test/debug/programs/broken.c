@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: MIT
+int main(void)
+{
+	int n = 1
+	return m + n;
+}
