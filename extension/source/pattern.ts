@@ -44,7 +44,8 @@ export function nearest<T>(
 ): T[] {
   const ranked = candidates.map((candidate) => ({
     candidate,
-    distance: editDistance(wanted, text(candidate)) / Math.max(wanted.length, 1),
+    distance:
+      editDistance(wanted, text(candidate)) / Math.max(wanted.length, text(candidate).length, 1),
   }));
   ranked.sort((a, b) => a.distance - b.distance);
   return ranked

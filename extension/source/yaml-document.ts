@@ -20,7 +20,7 @@ export interface ReadYaml<T> {
   readonly value?: T;
   readonly diagnostics: readonly Diagnostic[];
   /** Where the value at a path stands, or the nearest thing around it that is there. */
-  spanAt(path: readonly PropertyKey[]): Span;
+  readonly spanAt: (path: readonly PropertyKey[]) => Span;
 }
 
 type Issue = z.core.$ZodIssue;

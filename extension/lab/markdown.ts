@@ -1,0 +1,72 @@
+/**
+ * Prose to HTML. Raw HTML is off; a link leads to code (`code:`), to state (`state:`) or to an https page, and
+ * is given to the panel as data, never as an address to follow. Anything else stays text.
+ */
+import MarkdownIt from 'markdown-it';
+
+const ALLOWED = /^(code:|state:|https:\/\/)\S/;
+
+const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
+markdown.disable('image');
+// The default forbids what it does not know and percent-encodes `>`; our targets are read by us only.
+markdown.validateLink = (target) => ALLOWED.test(target);
+markdown.normalizeLink = (target) => target;
+markdown.renderer.rules['link_open'] = (tokens, index, options, _env, renderer) => {
+  const token = tokens[index]!;
+  const target = String(token.attrGet('href'));
+  token.attrs = [['data-link', target]];
+  return renderer.renderToken(tokens, index, options);
+};
+
+/** HTML of a piece of Markdown, in blocks. */
+export function renderProse(source: string): string {
+  return markdown.render(source);
+}
+
+/** HTML of a line of text, without a paragraph around it. */
+export function renderInline(source: string): string {
+  return markdown.renderInline(source.trim());
+}
+
+/** One top-level piece of a document: lines are 0-based, `to` is exclusive. */
+export interface MarkdownPiece {
+  readonly kind: 'heading' | 'lab' | 'prose';
+  readonly from: number;
+  readonly to: number;
+  /** Of a heading: its text. */
+  readonly text: string;
+}
+
+/** Splits Markdown at its `## ` headings and ```lab blocks; prose keeps its lines. */
+export function piecesOf(source: string): readonly MarkdownPiece[] {
+  const tokens = markdown.parse(source, {});
+  const pieces: MarkdownPiece[] = [];
+  tokens.forEach((token, i) => {
+    if (token.level !== 0 || !token.map) return;
+    const [from, to] = token.map;
+    if (token.type === 'heading_open' && token.tag === 'h2') {
+      pieces.push({ kind: 'heading', from, to, text: tokens[i + 1]?.content ?? '' });
+    } else if (token.type === 'fence' && token.info.trim() === 'lab') {
+      pieces.push({ kind: 'lab', from, to, text: token.content });
+    } else if (!token.type.endsWith('_close')) addProse(pieces, from, to);
+  });
+  return pieces;
+}
+
+function addProse(pieces: MarkdownPiece[], from: number, to: number): void {
+  const last = pieces.at(-1);
+  if (last?.kind === 'prose') pieces[pieces.length - 1] = { ...last, to };
+  else pieces.push({ kind: 'prose', from, to, text: '' });
+}
+
+/** Targets of all links in the text, also of those that are not allowed. */
+export function linksOf(source: string): readonly string[] {
+  const targets = source.matchAll(/\]\((?:<([^>\n]*)>|((?:[^\s()]|\([^\s()]*\))*))\)/g);
+  return [...targets].map((match) => match[1] ?? match[2] ?? '');
+}
+
+/** Why a link cannot stand in a lesson; undefined when it can. */
+export function linkComplaint(target: string): string | undefined {
+  if (ALLOWED.test(target)) return undefined;
+  return `a link leads to code:…, state:… or https://…, not to ${target || 'nothing'}`;
+}

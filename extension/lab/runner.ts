@@ -1,0 +1,190 @@
+/**
+ * Performs what a lesson asks for on the run that the learner sees: runs to moments, grades predictions and
+ * checks, solves tasks, and keeps progress. Whoever embeds it gives the run, the files and the store. What goes
+ * wrong for a reason that the learner can see (the program ends before, an expression has no meaning here) is a
+ * LabProblem with a text for him.
+ */
+import type { RunController } from '../simulation/controller';
+import type { BuildSimulation, SimulationRequest } from '../simulation/interfaces';
+import { gradePrediction, runCheck } from './grading';
+import { lessonView, solveOf, type LessonWords } from './lesson-view';
+import { blocksOf, type BlockOf, type LabBlock, type Lesson } from './lesson';
+import type { LessonView } from '../protocol/view';
+import type { Places } from './place';
+import { NO_PROGRESS, type BlockProgress, type LabProgress, type Progress } from './progress';
+import { describeMoment, goalOf, LabProblem, Rehearsal, standsAt } from './rehearsal';
+import type { Moment, Solve } from './schema';
+import { listOf } from './validate';
+
+export interface LabHost {
+  /** The run that the learner sees. With `start`, one is started when there is none. */
+  controller(start: boolean): Promise<RunController | undefined>;
+  /** How the run was made, or would be made now when there is none. */
+  request(): Promise<SimulationRequest>;
+  /** Places in the lab's program and kernel as they are now. */
+  places(): Places;
+  /** Changes a file of the lab. Throws LabProblem when `find` is not in it exactly once. */
+  edit(change: NonNullable<Solve['edit']>[number]): Promise<void>;
+  /** Starts the run anew after an edit. */
+  restart(): Promise<RunController | undefined>;
+}
+
+/** Of the current step: what should be pointed at. */
+export interface Shown {
+  readonly code: readonly string[];
+  readonly state: readonly string[];
+}
+
+export class LabRunner {
+  private readonly rehearsal: Rehearsal;
+  private readonly listeners = new Set<() => void>();
+  private readonly pending = new Map<string, string>();
+
+  constructor(
+    readonly lesson: Lesson,
+    private readonly host: LabHost,
+    private readonly progress: Progress,
+    build: BuildSimulation,
+  ) {
+    this.rehearsal = new Rehearsal(build, () => host.places());
+  }
+
+  /** `translated` is the lesson in the reader's language. */
+  view(words?: LessonWords, translated: Lesson = this.lesson): LessonView {
+    const { blocks, ...rest } = this.state;
+    const withPending: Record<string, BlockProgress> = { ...blocks };
+    for (const [id, given] of this.pending) withPending[id] = { given };
+    return lessonView(translated, { ...rest, blocks: withPending }, words);
+  }
+
+  onDidChange(listener: () => void): { dispose(): void } {
+    this.listeners.add(listener);
+    return { dispose: () => void this.listeners.delete(listener) };
+  }
+
+  shown(): Shown {
+    const step = this.lesson.steps[this.current];
+    const blocks = step?.blocks.filter((block) => block.kind === 'show') ?? [];
+    return {
+      code: blocks.flatMap(({ entry }) => listOf(entry.code)),
+      state: blocks.flatMap(({ entry }) => listOf(entry.state)),
+    };
+  }
+
+  get current(): number {
+    return Math.min(this.state.current, this.lesson.steps.length - 1);
+  }
+
+  // ------------------------------------------------------------ what the learner does
+
+  /** Opens a step; those before it count as visited. */
+  async open(index: number): Promise<void> {
+    const to = Math.max(0, Math.min(index, this.lesson.steps.length - 1));
+    const { current, visited } = this.state;
+    const seen = to > current && !visited.includes(current) ? [...visited, current] : visited;
+    await this.keep({ ...this.state, current: to, visited: seen });
+  }
+
+  async run(id: string): Promise<void> {
+    const block = this.block(id, 'run');
+    const controller = await this.started();
+    await this.goTo(controller, block.entry.to);
+    await this.mark(id, { done: true });
+  }
+
+  /** Grades an answer by the execution. */
+  async answer(id: string, given: string): Promise<void> {
+    const block = this.block(id, 'predict');
+    this.pending.set(id, given);
+    this.changed();
+    try {
+      const request = await this.host.request();
+      const result = await gradePrediction(block, given, this.rehearsal, request);
+      await this.mark(id, { given: result.given, expected: result.expected });
+    } finally {
+      this.pending.delete(id);
+      this.changed();
+    }
+  }
+
+  async check(id: string): Promise<boolean> {
+    const block = this.block(id, 'check');
+    const controller = await this.host.controller(false);
+    if (!controller?.simulation)
+      throw new LabProblem('Start the lab first: there is nothing to check.');
+    const request = await this.host.request();
+    const failed = await runCheck(block, controller.simulation, this.rehearsal, request);
+    const passed = failed === undefined;
+    // What has been passed once stays passed: going back in time is no reason to lose it.
+    if (passed || !this.state.blocks[id]?.passed)
+      await this.mark(id, passed ? { passed } : { passed, failed });
+    return passed;
+  }
+
+  async hint(id: string): Promise<void> {
+    await this.mark(this.block(id, 'hint').id, { done: true });
+  }
+
+  /** Does a task for the learner. */
+  async solve(task: string): Promise<void> {
+    const step = this.lesson.steps.find(({ blocks }) =>
+      blocks.some((block) => block.kind !== 'prose' && block.id === task),
+    );
+    const solution = step && solveOf(step, task)?.entry;
+    if (!solution) throw new LabProblem('There is no solution for this task.');
+    for (const change of solution.edit ?? []) await this.host.edit(change);
+    const controller = solution.edit ? await this.host.restart() : await this.started();
+    if (!controller) throw new LabProblem('The lab could not be started.');
+    for (const moment of solution.run ?? []) await this.goTo(controller, moment);
+  }
+
+  /** Forgets all that was done in this lab. */
+  async forget(): Promise<void> {
+    await this.keep(NO_PROGRESS);
+  }
+
+  // ------------------------------------------------------------ inside
+
+  /** Goes to the moment, forwards or back, whichever way it lies. */
+  private async goTo(controller: RunController, moment: Moment): Promise<void> {
+    const found = await this.rehearsal.find(await this.host.request(), moment);
+    if (found === undefined)
+      throw new LabProblem(`The program ends before it comes to ${describeMoment(moment)}.`);
+    await controller.perform({ kind: 'seek', moment: found });
+    const { simulation } = controller;
+    if (!simulation || moment.after !== undefined) return;
+    // The learner has changed a variable, so that this run is another one: look for the place in it.
+    if (!standsAt(simulation, this.host.places(), moment))
+      await controller.perform(goalOf(simulation, this.host.places(), moment));
+  }
+
+  private async started(): Promise<RunController> {
+    const controller = await this.host.controller(true);
+    if (!controller?.simulation) throw new LabProblem('The lab could not be started.');
+    return controller;
+  }
+
+  private block<K extends LabBlock['kind']>(id: string, kind: K): BlockOf<K> {
+    const block = blocksOf(this.lesson).find((one) => one.id === id);
+    if (block?.kind !== kind) throw new LabProblem(`This lesson has no ${kind} ${id}.`);
+    return block as BlockOf<K>;
+  }
+
+  private get state(): LabProgress {
+    return this.progress.of(this.lesson.id);
+  }
+
+  private mark(id: string, done: BlockProgress): Promise<void> {
+    return this.keep({ ...this.state, blocks: { ...this.state.blocks, [id]: done } });
+  }
+
+  private async keep(state: LabProgress): Promise<void> {
+    const saved = this.progress.set(this.lesson.id, state);
+    this.changed();
+    await saved;
+  }
+
+  private changed(): void {
+    for (const listener of [...this.listeners]) listener();
+  }
+}

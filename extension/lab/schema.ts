@@ -1,0 +1,164 @@
+/**
+ * The shapes that lab authors write in YAML: the front matter of lesson.md and the entries of its ```lab
+ * blocks. Everything is strict, so that a misspelt key is an error with a suggestion. A translation gives
+ * texts only; whatever decides (moments, answers, conditions) stays in lesson.md.
+ */
+import { z } from 'zod';
+
+const text = z.string().min(1);
+const names = z.array(text).default([]);
+
+export const frontMatterSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'is not an id: a-z, 0-9 and -'),
+  title: text,
+  minutes: z.int().min(1),
+  /** Ids of labs to do first. */
+  needs: names,
+  /** The C program, beside lesson.md. */
+  program: z.string().regex(/^[\w-]+\.c$/, 'is not the name of a C file beside lesson.md'),
+  kernel: z.enum(['lab']).default('lab'),
+  /** What the panel should draw; all that it knows by default. */
+  views: names,
+  seed: z.int().min(0).default(1),
+});
+export type FrontMatter = z.infer<typeof frontMatterSchema>;
+
+export const translatedFrontMatterSchema = z.strictObject({
+  id: text.optional(),
+  title: text,
+});
+
+const momentFields = {
+  /** The moment before this place runs. */
+  at: text.optional(),
+  /** The moment after the line of this place has run. */
+  after: text.optional(),
+  /** Name of the task that must be there. */
+  task: text.optional(),
+  /** C expression that must hold there. */
+  when: text.optional(),
+  /** Which of several such moments, 1-based. */
+  count: z.int().min(1).optional(),
+};
+const onePlace = (moment: { at?: string | undefined; after?: string | undefined }) =>
+  (moment.at === undefined) !== (moment.after === undefined);
+const ONE_PLACE = 'needs one of at and after';
+
+const moment = z.strictObject(momentFields).refine(onePlace, ONE_PLACE);
+/** A point of the run, by place and not by number. */
+export type Moment = z.infer<typeof moment>;
+
+/** Where an expression is evaluated: in the innermost frame of a function, of a task. */
+const context = {
+  task: text.optional(),
+  in: text.optional(),
+};
+
+const oneOrMore = z.union([text, z.array(text).min(1)]);
+
+const value = z.union([z.number(), z.string().min(1)]);
+const choice = z.union([value, z.strictObject({ value, label: text })]);
+
+const answer = z
+  .strictObject({
+    /** The answer is its value at that moment of the execution. */
+    expression: text,
+    at: text.optional(),
+    after: text.optional(),
+    when: text.optional(),
+    count: z.int().min(1).optional(),
+    ...context,
+  })
+  .refine(onePlace, ONE_PLACE);
+export type Answer = z.infer<typeof answer>;
+
+const because = z.strictObject({
+  right: text,
+  /** Text for each wrong answer by its value; `other` for all the rest. */
+  wrong: z.record(z.string(), text).default({}),
+});
+
+const predict = z
+  .strictObject({
+    question: text,
+    choices: z.array(choice).min(2).optional(),
+    input: z.enum(['number', 'text']).optional(),
+    answer,
+    because,
+  })
+  .refine(
+    (block) => (block.choices === undefined) !== (block.input === undefined),
+    'needs one of choices and input',
+  );
+
+const expectation = z.strictObject({
+  /** C expression that must not be 0. */
+  that: text,
+  ...context,
+  because: text,
+});
+
+/** A condition over the whole run of the program as it is now. */
+const never = z.strictObject({
+  ...momentFields,
+  /** From the first of these moments to the second. */
+  between: z.tuple([moment, moment]),
+  because: text,
+});
+
+const check = z
+  .strictObject({
+    label: text.optional(),
+    /** All must hold, now. */
+    expect: z.array(expectation).min(1).optional(),
+    never: never.optional(),
+    right: text,
+  })
+  .refine((block) => block.expect ?? block.never, 'needs expect or never');
+
+const edit = z.strictObject({ file: text, find: text, replace: z.string() });
+
+const solve = z
+  .strictObject({
+    edit: z.array(edit).min(1).optional(),
+    /** Moments to run to, one after another. */
+    run: z.array(moment).min(1).optional(),
+  })
+  .refine((block) => block.edit ?? block.run, 'needs edit or run');
+export type Solve = z.infer<typeof solve>;
+
+export const blockSchema = z.strictObject({
+  run: z.strictObject({ to: moment, label: text.optional() }).optional(),
+  show: z.strictObject({ code: oneOrMore.optional(), state: oneOrMore.optional() }).optional(),
+  predict: predict.optional(),
+  task: text.optional(),
+  check: check.optional(),
+  hint: text.optional(),
+  solve: solve.optional(),
+});
+export type BlockEntries = z.infer<typeof blockSchema>;
+
+/** What a translation may say about each entry. */
+export const translatedBlockSchema = z.strictObject({
+  run: z.strictObject({ label: text.optional() }).optional(),
+  show: z.strictObject({}).optional(),
+  predict: z
+    .strictObject({
+      question: text,
+      choices: z.array(choice).optional(),
+      because,
+    })
+    .optional(),
+  task: text.optional(),
+  check: z
+    .strictObject({
+      label: text.optional(),
+      /** Reasons, in the order of lesson.md's `expect`; for `never`, the only one. */
+      because: z.array(text).default([]),
+      right: text,
+    })
+    .optional(),
+  hint: text.optional(),
+  solve: z.strictObject({}).optional(),
+});
+export type TranslatedEntries = z.infer<typeof translatedBlockSchema>;

@@ -1,0 +1,99 @@
+/**
+ * Whether what a lesson refers to is there: every place that its prose and blocks name resolves, every wrong
+ * answer's text belongs to an answer that can be given. What only a run can tell (are moments reached, is a
+ * check false before and true after `solve`) is verify.ts.
+ */
+import type { Diagnostic } from '../base/diagnostic';
+import type { Span } from '../base/span';
+import { complaint, type LabBlock, type Lesson, type ProseBlock } from './lesson';
+import { linksOf } from './markdown';
+import type { Places } from './place';
+import type { Moment } from './schema';
+import { valueOfChoice } from './translation';
+
+export function validateLesson(lesson: Lesson, places: Places): Diagnostic[] {
+  const validator = new Validator(places);
+  for (const step of lesson.steps) {
+    for (const block of step.blocks) {
+      if (block.kind === 'prose') validator.prose(block);
+      else validator.block(block);
+    }
+  }
+  return validator.diagnostics;
+}
+
+type Path = readonly PropertyKey[];
+
+class Validator {
+  readonly diagnostics: Diagnostic[] = [];
+
+  constructor(private readonly places: Places) {}
+
+  prose({ markdown, span }: ProseBlock): void {
+    let from = span.start;
+    for (const target of linksOf(markdown)) {
+      const at = span.file.text.indexOf(target, from);
+      const inText = span.file.text.slice(0, at);
+      const line = inText.split('\n').length;
+      const column = at - inText.lastIndexOf('\n');
+      from = at + target.length;
+      const place = /^code:(.*)$/.exec(target)?.[1];
+      const where: Span = { file: span.file, start: at, end: from, line, column };
+      if (place !== undefined) this.place(place, where);
+    }
+  }
+
+  block(block: LabBlock): void {
+    const at = (path: Path) => block.spanAt(path);
+    switch (block.kind) {
+      case 'run':
+        return this.moment(block.entry.to, at, ['to']);
+      case 'show':
+        return listOf(block.entry.code).forEach((place) => this.place(place, at(['code'])));
+      case 'predict':
+        this.moment(block.entry.answer, at, ['answer']);
+        return this.reasons(block);
+      case 'check': {
+        const { never } = block.entry;
+        if (!never) return;
+        this.moment(never, at, ['never']);
+        never.between.forEach((one, i) => this.moment(one, at, ['never', 'between', i]));
+        return;
+      }
+      case 'solve':
+        block.entry.run?.forEach((one, i) => this.moment(one, at, ['run', i]));
+        return;
+      case 'task':
+      case 'hint':
+        return;
+    }
+  }
+
+  private reasons(block: Extract<LabBlock, { kind: 'predict' }>): void {
+    const { choices, because } = block.entry;
+    if (!choices) return;
+    const values = choices.map(valueOfChoice);
+    for (const key of Object.keys(because.wrong)) {
+      if (key === 'other' || values.includes(key)) continue;
+      const message = `${key} is none of the choices (${values.join(', ')})`;
+      this.diagnostics.push(complaint(message, block.spanAt(['because', 'wrong', key])));
+    }
+  }
+
+  private moment(moment: Moment, at: (path: Path) => Span, path: Path): void {
+    for (const key of ['at', 'after'] as const) {
+      const place = moment[key];
+      if (place !== undefined) this.place(place, at([...path, key]));
+    }
+  }
+
+  private place(place: string, span: Span): void {
+    const resolved = this.places.resolve(place);
+    if (!resolved.ok) this.diagnostics.push(complaint(resolved.message, span));
+  }
+}
+
+export function listOf(value: string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined) return [];
+  return typeof value === 'string' ? [value] : value;
+}
