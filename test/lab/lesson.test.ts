@@ -155,7 +155,7 @@ describe('validating a lesson', () => {
     assert.match(faults[1]!, /^9:20: the concept done is not in main but in ep_demo/);
     assert.match(faults[2]!, /^9:40: no statement writ\(…\) in main\n {2}near: demo.c:3/);
     assert.match(faults[3]!, /^18:\d+: 7 is none of the choices \(0, 1, 2\)/);
-    assert.match(faults[4]!, /^22:17: no concept and no function is called nowhere/);
+    assert.match(faults[4]!, /^22:18: no concept and no function is called nowhere/);
     assert.equal(faults.length, 5);
   });
 });
