@@ -37,37 +37,37 @@
  * Not in this edition: wake-up sources (EPOLLWAKEUP is accepted and does nothing), busy polling of network
  * devices, kcmp, 32-bit compatibility.
  */
+#include <linux/anon_inodes.h>
+#include <linux/atomic.h>
+#include <linux/bitops.h>
+#include <linux/errno.h>
+#include <linux/eventpoll.h>
+#include <linux/file.h>
+#include <linux/fs.h>
+#include <linux/hash.h>
+#include <linux/hrtimer.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
-#include <linux/sched/signal.h>
-#include <linux/fs.h>
-#include <linux/file.h>
-#include <linux/signal.h>
-#include <linux/errno.h>
-#include <linux/mm.h>
-#include <linux/slab.h>
-#include <linux/poll.h>
-#include <linux/string.h>
-#include <linux/list.h>
-#include <linux/hash.h>
-#include <linux/spinlock.h>
-#include <linux/syscalls.h>
-#include <linux/rbtree.h>
-#include <linux/wait.h>
-#include <linux/eventpoll.h>
-#include <linux/bitops.h>
-#include <linux/mutex.h>
-#include <linux/anon_inodes.h>
-#include <linux/uaccess.h>
-#include <linux/atomic.h>
-#include <linux/refcount.h>
-#include <linux/percpu_counter.h>
-#include <linux/sched/user.h>
-#include <linux/hrtimer.h>
 #include <linux/ktime.h>
-#include <linux/seq_file.h>
-#include <linux/sysctl.h>
+#include <linux/list.h>
+#include <linux/mm.h>
+#include <linux/mutex.h>
+#include <linux/percpu_counter.h>
+#include <linux/poll.h>
+#include <linux/rbtree.h>
 #include <linux/rculist.h>
+#include <linux/refcount.h>
+#include <linux/sched/signal.h>
+#include <linux/sched/user.h>
+#include <linux/seq_file.h>
+#include <linux/signal.h>
+#include <linux/slab.h>
+#include <linux/spinlock.h>
+#include <linux/string.h>
+#include <linux/syscalls.h>
+#include <linux/sysctl.h>
+#include <linux/uaccess.h>
+#include <linux/wait.h>
 
 /* How to report, as opposed to what: the user may set these, they are never returned. */
 #define EP_PRIVATE_BITS	(EPOLLWAKEUP | EPOLLONESHOT | EPOLLET | EPOLLEXCLUSIVE)
@@ -478,6 +478,23 @@ static void ep_unregister_pollwait(struct eventpoll *ep, struct epitem *epi)
 }
 
 /*
+ * EPOLLEXCLUSIVE, and a sleeper is about to be woken: does he take care of this event, so that the waker may stop with
+ * us? Not if it is about the direction that nobody asked him to watch.
+ */
+static bool ep_claims_event(const struct epitem *epi, __poll_t pollflags)
+{
+	__poll_t direction = pollflags & EPOLLINOUT_BITS;
+
+	/* A hang-up, or a waker that does not say: whoever is awake will see. */
+	if (!direction)
+		return true;
+	/* Readable and writable at once: one sleeper may not be enough. */
+	if (direction == EPOLLINOUT_BITS)
+		return false;
+	return epi->event.events & direction;
+}
+
+/*
  * The heart of epoll. A watched file has changed and its owner called wake_up…() on the queue where our hook stands;
  * this is the hook's function. It runs in the context of whoever caused the change: a task inside write(), or an
  * interrupt. The queue's lock is held and interrupts are off; nothing here may sleep.
@@ -519,22 +536,8 @@ static int ep_poll_callback(wait_queue_entry_t *wait, unsigned int mode, int syn
 
 	/* Somebody asleep in epoll_wait()? All of them wait exclusively, so this wakes one. */
 	if (waitqueue_active(&ep->wq)) {
-		if ((epi->event.events & EPOLLEXCLUSIVE) && !(pollflags & POLLFREE)) {
-			/* Claim the event only if it is of the kind that was asked for. */
-			switch (pollflags & EPOLLINOUT_BITS) {
-			case EPOLLIN:
-				if (epi->event.events & EPOLLIN)
-					ewake = 1;
-				break;
-			case EPOLLOUT:
-				if (epi->event.events & EPOLLOUT)
-					ewake = 1;
-				break;
-			case 0:
-				ewake = 1;
-				break;
-			}
-		}
+		if ((epi->event.events & EPOLLEXCLUSIVE) && !(pollflags & POLLFREE))
+			ewake = ep_claims_event(epi, pollflags);
 		if (sync)
 			wake_up_sync(&ep->wq);
 		else

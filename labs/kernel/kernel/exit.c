@@ -6,6 +6,7 @@
 #include <linux/sched/signal.h>
 #include <linux/sched/task.h>
 #include <linux/syscalls.h>
+#include <linux/task_work.h>
 #include <linux/uaccess.h>
 
 /* pthread_join() sleeps on this word. */
@@ -36,6 +37,7 @@ void do_exit(long code)
 	current->exit_code = code;
 	mm_release();
 	exit_files(current);
+	task_work_run();
 	release_task(current);
 	if (!(current->flags & PF_KTHREAD) && current->signal->nr_threads == 0)
 		__vm_exit((code >> 8) & 0xff);

@@ -12,6 +12,9 @@
 #define __NR_ioctl		16
 #define __NR_readv		19
 #define __NR_writev		20
+#define __NR_lseek		8
+#define __NR_pread64		17
+#define __NR_pwrite64		18
 #define __NR_pipe		22
 #define __NR_select		23
 #define __NR_sched_yield	24
@@ -25,6 +28,8 @@
 #define __NR_accept		43
 #define __NR_sendto		44
 #define __NR_recvfrom		45
+#define __NR_sendmsg		46
+#define __NR_recvmsg		47
 #define __NR_shutdown		48
 #define __NR_bind		49
 #define __NR_listen		50
@@ -71,6 +76,7 @@
 #define __NR_dup3		292
 #define __NR_pipe2		293
 #define __NR_getrandom		318
+#define __NR_close_range	436
 #define __NR_epoll_pwait2	441
 
 /* The laboratory's own: what pthreads need, without the tricks of clone(). */

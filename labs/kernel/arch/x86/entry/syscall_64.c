@@ -10,6 +10,7 @@
 #include <linux/errno.h>
 #include <linux/kernel.h>
 #include <linux/sched.h>
+#include <linux/task_work.h>
 
 typedef long (*sys_call_ptr_t)(unsigned long, unsigned long, unsigned long, unsigned long, unsigned long,
 			       unsigned long);
@@ -51,6 +52,9 @@ long do_syscall_64(unsigned long nr, unsigned long a0, unsigned long a1, unsigne
 
 	do {
 		ret = call ? call(a0, a1, a2, a3, a4, a5) : sys_ni_syscall(nr);
+		/* Files whose last reference went during the call are released here, where no lock is held. */
+		if (unlikely(task_work_pending(current)))
+			task_work_run();
 		check_nothing_held();
 	} while (unlikely(current->thread_flags) && arch_do_signal_or_restart(&ret));
 	return ret;
