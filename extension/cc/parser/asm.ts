@@ -1,24 +1,100 @@
 /**
- * GNU asm. A template without instructions is a compiler barrier and is accepted, with its operands; anything
- * else is reported and skipped, since there is no machine code here.
+ * GNU asm. There is no machine code here, so only an empty template is accepted: a compiler barrier. Where such
+ * a statement ties an input to an output (`asm("" : "=r"(x) : "0"(y))`, the way to hide where a value came from)
+ * it does move a value, and the tree gets the assignment `x = (typeof(x))y`.
  */
-import type { Statement } from '../ast';
+import type { Span } from '../../base/span';
+import type { Expression, Statement, TypeName } from '../ast';
+import { expression } from './expressions';
 import { parseString } from './literals';
 import type { Parser } from './state';
 
-/** asm = 'asm' { 'volatile' | 'goto' | 'inline' } '(' template … ')' ';' */
+interface Operand {
+  readonly constraint: string;
+  readonly value: Expression;
+}
+
+/** asm = 'asm' { 'volatile' | 'goto' | 'inline' } '(' template [ ':' outputs [ ':' inputs … ] ] ')' ';' */
 export function asmStatement(p: Parser): Statement {
   const { fromMacro } = p;
   const start = p.advance().span;
   while (p.text === 'volatile' || p.text === 'goto' || p.text === 'inline') p.advance();
-  let template = '';
-  if (p.expect('(')) {
-    while (p.token.kind === 'string') {
-      template += String.fromCharCode(...parseString(p.advance().text, '').units);
-    }
-    p.skipBalanced();
+  p.expect('(');
+  const template = strings(p);
+  const moves: Statement[] = [];
+  if (template.trim() !== '') {
+    p.error('inline assembly is not supported', start, p.previous);
+    if (!p.panic) p.skipBalanced();
+  } else {
+    const outputs = p.accept(':') ? operands(p) : [];
+    const inputs = p.accept(':') ? operands(p) : [];
+    moves.push(...tiedMoves(outputs, inputs, start, fromMacro));
+    if (p.going) p.skipBalanced();
   }
-  if (template.trim() !== '') p.error('inline assembly is not supported', start, p.previous);
   p.finish('asm statement');
-  return { kind: 'asm', template, fromMacro, span: p.spanFrom(start) };
+  const span = p.spanFrom(start);
+  if (moves.length === 0) return { kind: 'asm', template, fromMacro, span };
+  return { kind: 'compound', items: moves, closeSpan: span, fromMacro, span };
+}
+
+function strings(p: Parser): string {
+  let text = '';
+  while (p.token.kind === 'string') {
+    text += String.fromCharCode(...parseString(p.advance().text, '').units);
+  }
+  return text;
+}
+
+/** operands = [ operand { ',' operand } ];  operand = [ '[' name ']' ] string '(' expression ')' */
+function operands(p: Parser): Operand[] {
+  const list: Operand[] = [];
+  while (p.going && (p.token.kind === 'string' || p.text === '[')) {
+    if (p.accept('[')) {
+      p.advance();
+      p.expect(']');
+    }
+    const constraint = strings(p);
+    p.expect('(');
+    list.push({ constraint, value: expression(p) });
+    p.expect(')');
+    if (!p.accept(',')) break;
+  }
+  return list;
+}
+
+/** An input whose constraint is a number has the register of that output. */
+function tiedMoves(
+  outputs: readonly Operand[],
+  inputs: readonly Operand[],
+  span: Span,
+  fromMacro: boolean,
+): Statement[] {
+  const moves: Statement[] = [];
+  for (const { constraint, value } of inputs) {
+    const left = /^\d+$/.test(constraint) ? outputs[Number(constraint)]?.value : undefined;
+    if (!left) continue;
+    const right: Expression = { kind: 'cast', type: typeOf(left, span), operand: value, span };
+    const move: Expression = { kind: 'assign', operator: '=', left, right, span };
+    moves.push({ kind: 'expression-statement', expression: move, fromMacro, span });
+  }
+  return moves;
+}
+
+function typeOf(operand: Expression, span: Span): TypeName {
+  const none = { const: false, volatile: false, restrict: false, atomic: false };
+  return {
+    kind: 'type-name',
+    specifiers: {
+      threadLocal: false,
+      inline: false,
+      noreturn: false,
+      qualifiers: none,
+      type: { kind: 'typeof', operand, unqualified: true, span },
+      attributes: [],
+      alignAs: [],
+      span,
+    },
+    declarator: { kind: 'abstract', span },
+    span,
+  };
 }

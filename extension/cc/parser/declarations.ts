@@ -13,7 +13,7 @@ import { declarator, nameOf, parametersOf, type Declared } from './declarators';
 import { conditional } from './expressions';
 import { initializer } from './initializers';
 import { stringLiteral } from './primary';
-import { specifiers, unknownType } from './specifiers';
+import { atForgottenSemicolon, specifiers, unknownType } from './specifiers';
 import type { Parser } from './state';
 import { compound } from './statements';
 
@@ -62,7 +62,7 @@ export function declaration(
   const typed = declarationSpecifiers(p, prefix?.attributes);
   const declarators: InitDeclarator[] = [];
   const isTypedef = typed.storage === 'typedef';
-  if (p.going && p.text !== ';') {
+  if (p.going && p.text !== ';' && !atForgottenSemicolon(p, typed.type)) {
     for (let first = true; p.going; first = false) {
       const from = p.token.span;
       const declared = declaratorWithAttributes(p);
@@ -155,7 +155,9 @@ function functionDefinition(
   p.scopes.push();
   for (const { declarator: parameter } of parameters ?? [])
     p.scopes.declare(nameOf(parameter), false);
+  p.enter();
   const body = compound(p);
+  p.leave();
   p.scopes.pop();
   p.closing = false;
   if (!parameters || level === 'block') return undefined;

@@ -70,7 +70,7 @@ export function conditional(p: Parser): Expression {
   const heads: { condition: Expression; then: Expression | undefined }[] = [];
   while (p.text === '?' && !p.panic) {
     p.advance();
-    const then = p.at(':') ? undefined : expression(p);
+    const then = p.at(':') ? undefined : middle(p);
     heads.push({ condition: last, then });
     if (!p.expect(':')) break;
     last = binary(p);
@@ -81,6 +81,14 @@ export function conditional(p: Parser): Expression {
     last = { kind: 'conditional', condition, then, else: last, span };
   }
   return last;
+}
+
+/** What stands between `?` and `:`. */
+function middle(p: Parser): Expression {
+  if (!p.enter()) return errorAt(p);
+  const node = expression(p);
+  p.leave();
+  return node;
 }
 
 function binaryNode(operator: BinaryOperator, left: Expression, right: Expression): Expression {

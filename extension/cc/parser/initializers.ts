@@ -20,6 +20,7 @@ export function initializerList(p: Parser): InitializerList {
     }
     p.leave();
     if (!p.panic && p.text !== '}') p.failExpected("',' or '}'");
+    if (p.panic) p.skipPastBrace();
     else p.accept('}');
   }
   return { kind: 'initializer-list', items, span: p.spanFrom(start) };

@@ -4,7 +4,7 @@ import type { Span } from '../../base/span';
 import { assignment, expression } from './expressions';
 import { designatorList } from './initializers';
 import { parseCharacter, parseNumber, parseString, prefixOf, type Prefix } from './literals';
-import { startsTypeName, typeName } from './specifiers';
+import { typeName } from './specifiers';
 import { joinSpans } from './spans';
 import type { Parser } from './state';
 import { compound } from './statements';
@@ -112,17 +112,13 @@ function parenthesised(p: Parser, start: Span): Expression {
 
 function identifier(p: Parser): Expression {
   const { text: name, span } = p.advance();
-  if (p.text === '(' && name.startsWith('__builtin_')) {
-    switch (name) {
-      case '__builtin_offsetof':
-        return offsetOf(p, span);
-      case '__builtin_va_arg':
-        return vaArg(p, span);
-      case '__builtin_types_compatible_p':
-        return typesCompatible(p, span);
-      case '__builtin_choose_expr':
-        return chooseExpr(p, span);
-    }
+  const special = p.text === '(' ? BUILTINS.get(name) : undefined;
+  if (special) {
+    p.enter();
+    p.advance();
+    const node = special(p, span);
+    p.leave();
+    return node;
   }
   return { kind: 'identifier', name, span };
 }
@@ -203,7 +199,6 @@ function generic(p: Parser): Expression {
 
 /** '__builtin_offsetof' '(' type-name ',' name { '.' name | '[' index ']' } ')' */
 function offsetOf(p: Parser, start: Span): Expression {
-  p.advance();
   const type = typeName(p);
   p.expect(',');
   const path: Designator[] = [];
@@ -218,7 +213,6 @@ function offsetOf(p: Parser, start: Span): Expression {
 
 /** '__builtin_va_arg' '(' assignment ',' type-name ')' */
 function vaArg(p: Parser, start: Span): Expression {
-  p.advance();
   const list = assignment(p);
   p.expect(',');
   const type = typeName(p);
@@ -228,7 +222,6 @@ function vaArg(p: Parser, start: Span): Expression {
 
 /** '__builtin_types_compatible_p' '(' type-name ',' type-name ')' */
 function typesCompatible(p: Parser, start: Span): Expression {
-  p.advance();
   const left = typeName(p);
   p.expect(',');
   const right = typeName(p);
@@ -238,7 +231,6 @@ function typesCompatible(p: Parser, start: Span): Expression {
 
 /** '__builtin_choose_expr' '(' constant ',' assignment ',' assignment ')' */
 function chooseExpr(p: Parser, start: Span): Expression {
-  p.advance();
   const condition = assignment(p);
   p.expect(',');
   const then = assignment(p);
@@ -248,7 +240,9 @@ function chooseExpr(p: Parser, start: Span): Expression {
   return { kind: 'choose-expr', condition, then, else: otherwise, span: p.spanFrom(start) };
 }
 
-/** Whether a type or an expression stands here, for built-ins that take either. */
-export function typeOrExpression(p: Parser): TypeName | Expression {
-  return startsTypeName(p) ? typeName(p) : assignment(p);
-}
+const BUILTINS: ReadonlyMap<string, (p: Parser, start: Span) => Expression> = new Map([
+  ['__builtin_offsetof', offsetOf],
+  ['__builtin_va_arg', vaArg],
+  ['__builtin_types_compatible_p', typesCompatible],
+  ['__builtin_choose_expr', chooseExpr],
+]);

@@ -118,14 +118,8 @@ function constantList(p: Parser): EnumConstant[] {
   }
   if (p.atEnd) closeBrace(p, open);
   else if (!p.panic && !p.accept('}')) p.failExpected("',' or '}'");
-  if (p.panic) skipToBrace(p);
+  if (p.panic && p.skipPastBrace()) p.panic = false;
   return constants;
-}
-
-/** After an error inside the braces: the list ends at its own brace, not at the declaration's. */
-function skipToBrace(p: Parser): void {
-  while (!p.atEnd && p.text !== '}' && p.text !== ';') p.advance();
-  if (p.accept('}')) p.panic = false;
 }
 
 /** constant = name attributes [ '=' value ] */

@@ -16,6 +16,7 @@ import { abstractDeclarator } from './declarators';
 import { conditional, expression } from './expressions';
 import { enumSpecifier, recordSpecifier } from './records';
 import type { Parser } from './state';
+import { typeHint } from './type-hints';
 
 type Storage = NonNullable<DeclarationSpecifiers['storage']>;
 
@@ -110,6 +111,7 @@ function keywordType(p: Parser, draft: Draft, span: Span, report: boolean): Type
 /** Takes one specifier; false when the current token is none. */
 function specifier(p: Parser, draft: Draft): boolean {
   const { text } = p;
+  if (draft.type && atForgottenSemicolon(p, draft.type)) return false;
   if (p.token.kind === 'identifier') return typedefName(p, draft);
   if (p.token.kind !== 'keyword') return text === '[' && attributeSpecifier(p, draft);
   if (TYPE_WORDS.has(text)) return typeWord(p, draft);
@@ -162,18 +164,23 @@ function typedefName(p: Parser, draft: Draft): boolean {
 }
 
 function typeWord(p: Parser, draft: Draft): boolean {
-  if (draft.type) return secondType(p, draft.type);
+  if (draft.type) return secondType(p);
   draft.words.push(p.text);
   p.advance();
   return true;
 }
 
-/** A second type: on a new line it begins something else (a `;` was forgotten), here it is an error. */
-function secondType(p: Parser, type: TypeSpecifier): boolean {
-  const defines = type.kind === 'record' ? type.members : type.kind === 'enum' && type.constants;
-  if (defines && p.token.span.line > p.previous.span.line) return false;
+function secondType(p: Parser): boolean {
   p.fail('two or more types in one declaration');
   return false;
+}
+
+/** Behind the `}` of a struct, union or enum a declaration begins on a new line. */
+export function atForgottenSemicolon(p: Parser, type: TypeSpecifier): boolean {
+  const defines = type.kind === 'record' ? type.members : type.kind === 'enum' && type.constants;
+  if (!defines || p.previous.text !== '}') return false;
+  if (p.text === '__attribute__' || p.token.span.line <= p.previous.span.line) return false;
+  return startsDeclaration(p);
 }
 
 function qualifierOrAtomic(p: Parser, draft: Draft): boolean {
@@ -207,7 +214,7 @@ export function qualifiers(p: Parser, attributeList: Attribute[]): Qualifiers {
 }
 
 function otherType(p: Parser, draft: Draft): boolean {
-  if (draft.type) return secondType(p, draft.type);
+  if (draft.type) return secondType(p);
   if (draft.words.length > 0) {
     p.fail('two or more types in one declaration');
     return false;
@@ -224,7 +231,9 @@ function typeofSpecifier(p: Parser): TypeSpecifier {
   const unqualified = p.text === 'typeof_unqual';
   p.advance();
   p.expect('(');
+  p.enter();
   const operand = startsTypeName(p) ? typeName(p) : expression(p);
+  p.leave();
   p.expect(')');
   return { kind: 'typeof', operand, unqualified, span: p.spanFrom(start) };
 }
@@ -241,16 +250,21 @@ function alignAs(p: Parser, draft: Draft): boolean {
 /** type-name = specifiers [ abstract-declarator ] */
 export function typeName(p: Parser): TypeName {
   const start = p.token.span;
+  p.enter();
   const list = specifiers(p);
   const declarator = abstractDeclarator(p);
+  p.leave();
   return { kind: 'type-name', specifiers: list, declarator, span: p.spanFrom(start) };
 }
 
 /** Reports a name that stands where a type must stand, with what may have been meant, and takes it. */
 export function unknownType(p: Parser): DeclarationSpecifiers['type'] {
   const { span, text } = p.token;
-  const near = p.scopes.suggestion(text);
-  p.error(`unknown type name '${text}'${near ? `; did you mean '${near}'?` : ''}`, span);
+  const hint = typeHint(p, text);
+  p.error(`unknown type name '${text}'${hint.text}`, span);
   p.advance();
+  // `sturct foo x;`: the tag belongs to the type.
+  const isRecord = hint.meant !== undefined && OTHER_TYPES.has(hint.meant);
+  if (isRecord && p.token.kind === 'identifier') p.advance();
   return { kind: 'keywords', words: ['int'], span };
 }

@@ -7,7 +7,7 @@
 import type { Diagnostic } from '../../base/diagnostic';
 import type { Span } from '../../base/span';
 import type { MacroExpansion, Token } from '../interfaces';
-import { KEYWORDS } from '../tokens';
+import { KEYWORDS, LexedToken, TokenFlag } from '../tokens';
 import { NameScopes } from './scopes';
 import { endOf, joinSpans } from './spans';
 
@@ -32,6 +32,8 @@ export class Parser {
   readonly diagnostics: Diagnostic[] = [];
   readonly scopes: NameScopes;
   private depth = 0;
+  /** Nothing more is parsed nor reported. */
+  private abandoned = false;
   private errors = 0;
 
   constructor(
@@ -115,6 +117,7 @@ export class Parser {
   /** Goes to the end of the unit. */
   private abandon(): void {
     this.panic = true;
+    this.abandoned = true;
     this.moveTo(this.tokens.length - 1);
   }
 
@@ -122,8 +125,9 @@ export class Parser {
 
   /** Reports unless recovering already. `at` gives the notes about macros. */
   error(message: string, span: Span, at: Token = this.token, notes: Diagnostic[] = []): void {
-    if (this.panic) return;
-    const all = [...notes, ...macroNotes(at.expansion)];
+    if (this.panic || this.abandoned || isInvalid(this.token) || isInvalid(this.previous)) return;
+    const expansion = at.expansion ?? this.previous.expansion;
+    const all = [...notes, ...macroNotes(expansion)];
     this.diagnostics.push({ severity: 'error', message, span, notes: all });
     if (++this.errors < MAX_ERRORS) return;
     const note = `too many errors: stopped after ${MAX_ERRORS}`;
@@ -211,6 +215,15 @@ export class Parser {
     return STATEMENT_WORDS.has(this.text) && this.token.span.line > this.previous.span.line;
   }
 
+  /** After an error inside a list in braces: to behind its own brace, if that stands before the next `;`. */
+  skipPastBrace(): boolean {
+    for (let depth = 0; !this.atEnd && (depth > 0 || this.text !== ';'); this.advance()) {
+      if (this.text === '{') depth++;
+      else if (this.text === '}' && depth-- === 0) return this.accept('}');
+    }
+    return false;
+  }
+
   /** Skips what stands between a bracket that was just taken and its partner, which is taken too. */
   skipBalanced(): void {
     for (let depth = 1; !this.atEnd;) {
@@ -223,6 +236,11 @@ export class Parser {
 
 function canonical(token: Token): string {
   return token.kind === 'keyword' ? KEYWORDS.get(token.text)! : token.text;
+}
+
+/** A token that the preprocessor has reported: what the parser makes of it is of no interest. */
+function isInvalid(token: Token): boolean {
+  return token instanceof LexedToken && (token.flags & TokenFlag.invalid) !== 0;
 }
 
 /** "in expansion of macro", innermost first. */

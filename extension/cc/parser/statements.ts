@@ -12,15 +12,14 @@ import { atForgottenBrace } from './lookahead';
 import { startsDeclaration } from './specifiers';
 import type { Parser } from './state';
 
-/** compound = '{' { declaration | statement } '}', in a scope of its own */
+/** compound = '{' { declaration | statement } '}', in a scope of its own; callers count the nesting */
 export function compound(p: Parser): CompoundStatement {
   const open = p.token.span;
   const fromMacro = p.fromMacro;
   const items: Statement[] = [];
   p.expect('{');
   p.scopes.push();
-  if (p.enter()) blockItems(p, items);
-  p.leave();
+  blockItems(p, items, open);
   p.scopes.pop();
   const closeSpan = p.token.span;
   if (!p.accept('}') && !p.closing) {
@@ -30,10 +29,10 @@ export function compound(p: Parser): CompoundStatement {
   return { kind: 'compound', items, closeSpan, fromMacro, span: p.spanFrom(open) };
 }
 
-function blockItems(p: Parser, items: Statement[]): void {
+function blockItems(p: Parser, items: Statement[], open: Span): void {
   while (!p.atEnd && p.text !== '}' && !p.closing) {
     if (atForgottenBrace(p)) {
-      reportUnclosed(p, p.previous.span);
+      reportUnclosed(p, open);
       p.closing = true;
       return;
     }
@@ -57,6 +56,7 @@ function blockItem(p: Parser): Statement | undefined {
   if (atAttribute(p)) return afterAttributes(p);
   if (atLabel(p)) return statement(p);
   if (startsDeclaration(p) || atUnknownType(p)) return blockDeclaration(p, undefined);
+  reportMisspeltWord(p);
   return statement(p);
 }
 
@@ -72,6 +72,14 @@ function blockDeclaration(
 function atUnknownType(p: Parser): boolean {
   if (p.token.kind !== 'identifier') return false;
   return p.tokens[p.position + 1]!.kind === 'identifier' && !p.scopes.isTypedef(p.text);
+}
+
+/** `retrun 3;`: no expression and no declaration begins like that. */
+function reportMisspeltWord(p: Parser): void {
+  const next = p.tokens[p.position + 1]?.kind;
+  if (p.token.kind !== 'identifier' || (next !== 'number' && next !== 'string')) return;
+  const meant = p.scopes.suggestion(p.text);
+  if (meant) p.fail(`unknown word '${p.text}'; did you mean '${meant}'?`);
 }
 
 function atLabel(p: Parser): boolean {

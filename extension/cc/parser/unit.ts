@@ -5,6 +5,7 @@ import type { Token } from '../interfaces';
 import { asmStatement } from './asm';
 import { declaration } from './declarations';
 import { expression } from './expressions';
+import { startsDeclaration } from './specifiers';
 import { Parser } from './state';
 
 /** unit = { declaration | function | ';' } */
@@ -35,7 +36,24 @@ function externalItem(p: Parser): ExternalItem | undefined {
     p.error("'}' without '{'", p.token.span);
     return undefined;
   }
+  if (STATEMENTS.has(p.text)) {
+    p.error(`'${p.text}' outside of a function: is there a '}' too many?`, p.token.span);
+    skipStatements(p);
+    return undefined;
+  }
   return declaration(p, 'file', undefined);
+}
+
+const STATEMENTS = new Set(
+  'if else while do for switch case default break continue goto return'.split(' '),
+);
+
+/** To behind the `}` in the first column that ends them, or to the next declaration there. */
+function skipStatements(p: Parser): void {
+  for (p.advance(); !p.atEnd; p.advance()) {
+    if (p.token.span.column !== 1) continue;
+    if (p.accept('}') || startsDeclaration(p)) return;
+  }
 }
 
 /** One expression and nothing behind it. */

@@ -17,8 +17,14 @@ export function spell(tokens: readonly LexedToken[]): string {
   return text;
 }
 
-/** `#parameter`: the argument's spelling as a string literal; `"` and `\` of its literals are escaped. */
-export function stringify(argument: readonly LexedToken[]): string {
+/** Longer tokens are taken for the work of a macro that grows without end. */
+const MAX_TEXT = 1 << 20;
+
+/** `#parameter`: the argument's spelling as a string literal; `"` and `\` of its literals are escaped. Undefined: too long. */
+export function stringify(argument: readonly LexedToken[]): string | undefined {
+  let length = 0;
+  for (const token of argument) length += token.text.length;
+  if (length > MAX_TEXT) return undefined;
   const escaped = argument.map((token) =>
     token.kind === 'string' || token.kind === 'character'
       ? new LexedToken(
@@ -50,6 +56,7 @@ export function paste(
   place: { span: Span; expansion: MacroExpansion },
   strings: Map<string, string>,
 ): LexedToken | undefined {
+  if (left.text.length + right.text.length > MAX_TEXT) return undefined;
   const made = lexOne(left.text + right.text, strings);
   if (!made) return undefined;
   const flags =

@@ -17,8 +17,8 @@ import type { Macro } from './macro';
 import { commandLine, predefined, seedBuiltins } from './predefined';
 import { substitute, type Argument } from './substitute';
 
-const MAX_TOKENS = 5_000_000;
-const MAX_ARGUMENT_DEPTH = 300;
+const MAX_TOKENS = 2_000_000;
+const MAX_ARGUMENT_DEPTH = 200;
 const MAX_DIAGNOSTICS = 100;
 
 /** A list of tokens being scanned. */
@@ -70,6 +70,8 @@ export class Preprocessor {
   private collecting = 0;
   private argumentDepth = 0;
   private made = 0;
+  /** A macro that expanded to nothing had white space before it: `#` must still see it. */
+  private carrySpace = false;
   private stopped = false;
   private errors = 0;
   private readonly end: LexedToken;
@@ -89,7 +91,7 @@ export class Preprocessor {
     this.enterFile(predefined(cache), -1, undefined);
   }
 
-  /** The whole unit; the last token is of kind 'end'. */
+  /** The whole unit; the last token is of kind 'end'. After an error that stops everything, only that. */
   run(): LexedToken[] {
     const out: LexedToken[] = [];
     for (;;) {
@@ -98,7 +100,7 @@ export class Preprocessor {
       if (token.flags & TokenFlag.invalid) this.reportInvalid(token);
       out.push(token);
     }
-    if (this.headerMissing) out.length = 0;
+    if (this.headerMissing || this.stopped) out.length = 0;
     out.push(this.end);
     return out;
   }
@@ -137,6 +139,13 @@ export class Preprocessor {
 
   /** The next token with macros expanded; kind 'end' at the end of the unit or of an isolated list. */
   next(): LexedToken {
+    const token = this.expanded();
+    if (!this.carrySpace) return token;
+    this.carrySpace = false;
+    return token.kind === 'end' ? token : withFlags(token, token.flags | TokenFlag.space);
+  }
+
+  private expanded(): LexedToken {
     for (;;) {
       const token = this.raw();
       const { flags } = token;
@@ -230,7 +239,7 @@ export class Preprocessor {
       const list = this.collect(macro, name);
       if (!list) return this.stopped ? undefined : withNoExpand(name);
       ({ close, collected } = list);
-      if (!this.checkCount(macro, collected, name)) return withNoExpand(name);
+      if (!this.checkCount(macro, collected, useSpan(name, close))) return withNoExpand(name);
     }
     const tokens = this.replacement(macro, name, collected, close);
     this.made += tokens.length + 1;
@@ -238,6 +247,10 @@ export class Preprocessor {
       const message = `the macros of this file expand to more than ${MAX_TOKENS} tokens`;
       this.error(message, name.span, [expansionNote(macro)]);
       this.stop();
+      return undefined;
+    }
+    if (tokens.length === 0) {
+      this.carrySpace ||= (name.flags & TokenFlag.space) !== 0;
       return undefined;
     }
     inheritSpace(tokens, name);
@@ -293,7 +306,7 @@ export class Preprocessor {
     return this.macros.get(token.text)?.disabled ? withNoExpand(token) : token;
   }
 
-  private checkCount(macro: Macro, collected: LexedToken[][], name: LexedToken): boolean {
+  private checkCount(macro: Macro, collected: LexedToken[][], span: Span): boolean {
     const wanted = macro.parameters!.length;
     const given = collected.length;
     if (given === wanted || (macro.variadic && given === wanted - 1)) return true;
@@ -307,7 +320,7 @@ export class Preprocessor {
       message: `macro "${macro.name}" defined here`,
       span: macro.definition,
     };
-    this.error(message, name.span, [defined]);
+    this.error(message, span, [defined]);
     return false;
   }
 
@@ -349,7 +362,7 @@ export class Preprocessor {
 
   /** Adds a diagnostic, with the chain of #includes that led to its file. */
   report(severity: Severity, message: string, span: Span, notes: readonly Diagnostic[] = []): void {
-    if (this.diagnostics.length >= MAX_DIAGNOSTICS) return;
+    if (this.stopped || this.diagnostics.length >= MAX_DIAGNOSTICS) return;
     const all = [...notes];
     for (let i = this.files.length - 1; i > 0 && all.length < 8; i--) {
       const { lexed, includedAt } = this.files[i]!;

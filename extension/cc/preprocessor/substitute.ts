@@ -49,42 +49,59 @@ function substituteElements(
   elements: readonly Element[],
   out: LexedToken[],
   s: Substitution,
-): void {
+): Edges {
   let pasteLeft = false;
   let leftEmpty = false;
+  let first: boolean | undefined;
+  let leftEdge = NO_EDGES;
   for (let i = 0; i < elements.length && out.length < s.limit; i++) {
     const element = elements[i]!;
     const start = out.length;
-    append(element, pasteLeft, out, s);
+    const edges = append(element, pasteLeft, out, s);
     const empty = out.length === start;
+    first ??= empty;
     if (!pasteLeft) leftEmpty = empty;
     else if (isVariable(element, s) && !leftEmpty && out[start - 1]!.text === ',') {
       if (s.variadicOmitted) out.pop();
-    } else if (!leftEmpty && !empty) pasteAt(start - 1, out, s);
-    else leftEmpty &&= empty;
+    } else if (!leftEmpty && !empty) {
+      if (!leftEdge.end && !edges.start) pasteAt(start - 1, out, s);
+    } else leftEmpty &&= empty;
     pasteLeft = element.pasteNext;
+    leftEdge = edges;
   }
+  return { start: first ?? false, end: leftEmpty };
 }
+
+/** Whether a `__VA_OPT__` text begins or ends with a placemarker, to which a `##` outside then applies. */
+interface Edges {
+  readonly start: boolean;
+  readonly end: boolean;
+}
+
+const NO_EDGES: Edges = { start: false, end: false };
 
 function isVariable(element: Element, s: Substitution): boolean {
   return s.macro.variadic && element.parameter === s.macro.parameters!.length - 1;
 }
 
 /** Appends what one element stands for, before any pasting. */
-function append(element: Element, pasteLeft: boolean, out: LexedToken[], s: Substitution): void {
+function append(element: Element, pasteLeft: boolean, out: LexedToken[], s: Substitution): Edges {
   const { token, parameter } = element;
   if (element.optional) {
-    if (variablePresent(s)) appendOptional(element.optional, token, out, s);
-  } else if (parameter < 0) out.push(place(token, token.flags, s));
+    return variablePresent(s) ? appendOptional(element.optional, token, out, s) : NO_EDGES;
+  }
+  if (parameter < 0) out.push(place(token, token.flags, s));
   else if (element.stringify) {
     const text = stringify(s.arguments[parameter]!.tokens);
     const { spelling, flags } = token;
-    out.push(new LexedToken('string', text, s.span, spelling, flags, s.expansion));
+    if (text === undefined) s.error("the operand of '#' is too long", token);
+    out.push(new LexedToken('string', text ?? '""', s.span, spelling, flags, s.expansion));
   } else {
     const argument = s.arguments[parameter]!;
     const raw = pasteLeft || element.pasteNext;
     appendArgument(raw ? argument.tokens : expanded(argument, s), token, out, s);
   }
+  return NO_EDGES;
 }
 
 function expanded(argument: Argument, s: Substitution): readonly LexedToken[] {
@@ -101,10 +118,11 @@ function appendOptional(
   at: LexedToken,
   out: LexedToken[],
   s: Substitution,
-): void {
+): Edges {
   const inner: LexedToken[] = [];
-  substituteElements(elements, inner, s);
+  const edges = substituteElements(elements, inner, s);
   appendArgument(inner, at, out, s);
+  return edges;
 }
 
 /** The first token takes over the white space of the parameter that it replaces. */
@@ -132,7 +150,11 @@ function pasteAt(at: number, out: LexedToken[], s: Substitution): void {
   const made = paste(left, right, s, s.strings);
   if (made) out.splice(at, 2, made);
   else {
-    const message = `pasting "${left.text}" and "${right.text}" does not give a valid preprocessing token`;
+    const message = `pasting "${short(left)}" and "${short(right)}" does not give a valid preprocessing token`;
     s.error(message, left);
   }
+}
+
+function short({ text }: LexedToken): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
