@@ -11,8 +11,8 @@
 #define COUNT_(a, b, c, d, e, f, n, ...) n
 #define FIRST(a, ...) a
 #define REST(a, ...) __VA_ARGS__
-#define SECOND(...) FIRST(REST(__VA_ARGS__))
 #define CALL(f, ...) f(__VA_ARGS__)
+#define SECOND(...) CALL(FIRST, REST(__VA_ARGS__))
 #define ARRAY(type, ...) (type[]){ __VA_ARGS__ }
 #define HAS(...) (0 __VA_OPT__(+ 1))
 #define WRAP(...) __VA_OPT__({) __VA_ARGS__ __VA_OPT__(})

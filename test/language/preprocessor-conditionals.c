@@ -95,7 +95,7 @@ int main(void)
 	if (bits != 0x7fff)
 		printf("%x\n", bits);
 	assert(bits == 0x7fff);
-	assert(__LINE__ == 101);
+	assert(__LINE__ == 98);
 	printf("%d %s %s\n", __COUNTER__ + 0, __func__, sizeof(__DATE__) == 12 ? "date" : "");
 	return 0;
 }

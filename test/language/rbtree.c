@@ -10,7 +10,7 @@ struct item { int key; struct rb_node rb; };
 
 #define RED 0
 #define BLACK 1
-#define item_of(n) ({ void *p = (n); (struct item *)(p - offsetof(struct item, rb)); })
+#define item_of(n) ({ void *__n = (n); (struct item *)(__n - offsetof(struct item, rb)); })
 
 static struct rb_node *parent(const struct rb_node *n) { return (struct rb_node *)(n->parent_color & ~3UL); }
 static int is_red(const struct rb_node *n) { return n && !(n->parent_color & 1); }

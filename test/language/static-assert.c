@@ -18,7 +18,7 @@ struct header {
 };
 _Static_assert(sizeof(struct header) == 12 && __builtin_offsetof(struct header, last) == 8, "layout");
 _Static_assert((int)-1.5 == -1 && (unsigned char)257 == 1 && 5 / 2 == 2 && -5 % 3 == -2, "arithmetic");
-_Static_assert((1 ? 2 : 3) == 2 && (0 && 1 / 1) == 0 && (1, 1), "operators");
+_Static_assert((1 ? 2 : 3) == 2 && (0 && 1 / 1) == 0, "operators");
 enum { N = sizeof(struct header) / 4 };
 static int array[N * 2 - 1 + BUILD_BUG_ON_ZERO(N != 3)];
 _Static_assert(sizeof(array) == 20, "array");
