@@ -1,0 +1,110 @@
+/**
+ * The linker's first half: which definition each name of external linkage means. Strong definitions win over
+ * weak ones; tentative ones (`int x;`) share one object; two strong ones are an error.
+ */
+import type { Diagnostic } from '../base/diagnostic';
+import { compatible } from './types-compatible';
+import { typeText } from './types-print';
+import { sizeOf } from './types';
+import type { GlobalSymbol } from './sema/symbols';
+import type { Unit } from './sema/unit';
+
+type Strength = 0 | 1 | 2 | 3;
+
+/** 0 undefined, 1 tentative, 2 weak, 3 strong. */
+function strength(symbol: GlobalSymbol): Strength {
+  if (symbol.isFunction) return symbol.definition ? (symbol.weak ? 2 : 3) : 0;
+  if (symbol.data) return symbol.weak ? 2 : 3;
+  return symbol.tentative ? 1 : 0;
+}
+
+/** Inline functions without `extern` are private to their unit. */
+function isPrivate(symbol: GlobalSymbol): boolean {
+  return symbol.isStatic || (symbol.lazy && symbol.definition !== undefined);
+}
+
+export interface LinkedSymbols {
+  /** The chosen definition of each external name. */
+  readonly definitions: ReadonlyMap<string, GlobalSymbol>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Sets every symbol's `target`. */
+export function linkSymbols(units: readonly Unit[]): LinkedSymbols {
+  const definitions = new Map<string, GlobalSymbol>();
+  const diagnostics: Diagnostic[] = [];
+  for (const unit of units) {
+    for (const symbol of unit.globals.values()) {
+      if (isPrivate(symbol)) symbol.target = symbol;
+      else if (strength(symbol) > 0) choose(definitions, symbol, diagnostics);
+    }
+  }
+  for (const unit of units) {
+    for (const symbol of unit.globals.values()) {
+      if (symbol.target) continue;
+      const target = definitions.get(symbol.name);
+      if (target) symbol.target = target;
+    }
+  }
+  return { definitions, diagnostics };
+}
+
+function choose(
+  definitions: Map<string, GlobalSymbol>,
+  symbol: GlobalSymbol,
+  diagnostics: Diagnostic[],
+): void {
+  const known = definitions.get(symbol.name);
+  if (!known) {
+    definitions.set(symbol.name, symbol);
+    return;
+  }
+  const before = strength(known);
+  const now = strength(symbol);
+  if (before === 3 && now === 3) {
+    diagnostics.push({
+      severity: 'error',
+      message: `multiple definition of '${symbol.name}'`,
+      span: symbol.span,
+      notes: [{ severity: 'note', message: 'first defined here', span: known.span }],
+    });
+  } else if (now > before || (now === 1 && sizeOf(symbol.type) > sizeOf(known.type))) {
+    definitions.set(symbol.name, symbol);
+  }
+}
+
+/** Warnings for names that units declare with different types, errors for those that nobody defines. */
+export function checkUses(units: readonly Unit[]): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  for (const unit of units) {
+    for (const symbol of unit.globals.values()) {
+      if (!symbol.use) continue;
+      const { target } = symbol;
+      if (target && target !== symbol) warnMismatch(symbol, target, diagnostics);
+      else if (!target && !symbol.weak && !isPrivate(symbol)) {
+        const message = `undefined reference to '${symbol.name}'`;
+        diagnostics.push({ severity: 'error', message, span: symbol.use });
+      } else if (symbol.isStatic && symbol.isFunction && !symbol.definition) {
+        const message = `'${symbol.name}' used but never defined`;
+        diagnostics.push({ severity: 'error', message, span: symbol.use });
+      }
+    }
+  }
+  return diagnostics;
+}
+
+function warnMismatch(symbol: GlobalSymbol, target: GlobalSymbol, out: Diagnostic[]): void {
+  if (compatible(symbol.type, target.type, true)) return;
+  out.push({
+    severity: 'warning',
+    message: `type of '${symbol.name}' does not match its definition: '${typeText(symbol.type)}' here`,
+    span: symbol.span,
+    notes: [
+      {
+        severity: 'note',
+        message: `defined here with type '${typeText(target.type)}'`,
+        span: target.span,
+      },
+    ],
+  });
+}

@@ -1,0 +1,218 @@
+/** Declarations: typedefs, global and local objects, function declarations, and what attributes say of them. */
+import type { Span } from '../../base/span';
+import type { Attribute, Declaration, InitDeclarator } from '../ast';
+import { typeText } from '../types-print';
+import { compatible } from '../types-compatible';
+import { isIncomplete, pointerTo, resolve, typedefOf, type QualifiedType, INT } from '../types';
+import { alignasOf, alignedAttribute, findAttribute } from './attributes';
+import * as build from './build';
+import { callFunction } from './calls';
+import { declared, type Declared } from './declarators';
+import { checkValue, decay } from './expressions';
+import { declareGlobal } from './globals';
+import { completeArray, initializeLocal, initializeStatic } from './initializers';
+import { globalPlace } from './names';
+import { specifiedType } from './specifiers';
+import { makeGlobal, type GlobalSymbol, type LocalVariable } from './symbols';
+import type { Expr, Stmt } from './tree';
+import type { Unit } from './unit';
+
+/** What one declaration adds to its block. */
+interface Collected {
+  readonly variables: LocalVariable[];
+  readonly statics: GlobalSymbol[];
+  readonly effects: Expr[];
+}
+
+/** A declaration at file scope or in a block; in a block, the statement that it is. */
+export function checkDeclaration(unit: Unit, node: Declaration): Stmt {
+  const collected: Collected = { variables: [], statics: [], effects: [] };
+  if (node.specifiers.threadLocal) {
+    unit.error('thread-local storage is not supported', node.span);
+  }
+  if (isAutoType(node)) checkAutoType(unit, node, collected);
+  else {
+    const base = specifiedType(unit, node.specifiers);
+    for (const item of node.declarators) checkDeclarator(unit, node, item, base, collected);
+  }
+  const { variables, statics, effects } = collected;
+  if (variables.length === 0 && statics.length === 0) return { kind: 'empty' };
+  return {
+    kind: 'declare',
+    variables,
+    statics,
+    effects,
+    step: { span: node.span, inMacro: node.fromMacro },
+  };
+}
+
+function isAutoType(node: Declaration): boolean {
+  const { type } = node.specifiers;
+  return type.kind === 'keywords' && type.words.includes('__auto_type');
+}
+
+/** `__auto_type x = value;`. */
+function checkAutoType(unit: Unit, node: Declaration, collected: Collected): void {
+  for (const item of node.declarators) {
+    const { declarator, initializer } = item;
+    if (declarator.kind !== 'name' || !initializer || initializer.kind === 'initializer-list') {
+      unit.error("'__auto_type' needs a plain name and an initializer", item.span);
+      continue;
+    }
+    const value = checkValue(unit, initializer);
+    const variable = localVariable(unit, {
+      name: declarator.name,
+      span: declarator.span,
+      type: value.type,
+      quals: 0,
+      attributes: declarator.attributes,
+    });
+    collected.variables.push(variable);
+    collected.effects.push(build.assign(build.localPlace(variable, item.span), value, item.span));
+    addCleanup(unit, variable, [...node.specifiers.attributes, ...declarator.attributes]);
+  }
+}
+
+function checkDeclarator(
+  unit: Unit,
+  node: Declaration,
+  item: InitDeclarator,
+  base: QualifiedType,
+  collected: Collected,
+): void {
+  const found = declared(unit, item.declarator, base);
+  const attributes =
+    node.specifiers.attributes.length > 0
+      ? [...node.specifiers.attributes, ...found.attributes]
+      : found.attributes;
+  if (found.name === '') return;
+  const { storage } = node.specifiers;
+  if (storage === 'typedef') declareTypedef(unit, found, attributes);
+  else if (resolve(found.type).kind === 'function') {
+    declareGlobal(unit, found, storage, node.specifiers, attributes);
+    if (item.initializer)
+      unit.error(`function '${found.name}' is initialized like a variable`, item.span);
+  } else if (unit.atFileScope || storage === 'extern') {
+    declareObject(unit, node, item, found, attributes);
+  } else if (storage === 'static') {
+    collected.statics.push(staticLocal(unit, node, item, found, attributes));
+  } else declareLocal(unit, item, found, attributes, collected);
+}
+
+function declareTypedef(unit: Unit, found: Declared, attributes: readonly Attribute[]): void {
+  const { name, type, quals, span } = found;
+  const aligned = alignedAttribute(unit, attributes);
+  const known = unit.scope.ordinary.get(name);
+  if (known) {
+    if (known.kind !== 'typedef' || !compatible(known.type, type)) {
+      unit.error(`conflicting types for '${name}'`, span);
+    }
+    return;
+  }
+  const alias = typedefOf(name, type, quals, aligned === 0 ? undefined : aligned);
+  if (isIncomplete(type)) unit.openTypedefs.push(alias);
+  unit.declare(name, { kind: 'typedef', type: alias, quals: 0 });
+}
+
+/** A global object, or an `extern` one of a block. */
+function declareObject(
+  unit: Unit,
+  node: Declaration,
+  item: InitDeclarator,
+  found: Declared,
+  attributes: readonly Attribute[],
+): void {
+  const { storage } = node.specifiers;
+  const symbol = declareGlobal(unit, found, storage, node.specifiers, attributes);
+  if (!symbol) return;
+  symbol.align = Math.max(
+    symbol.align,
+    alignasOf(unit, node.specifiers),
+    alignedAttribute(unit, attributes),
+  );
+  if (item.initializer) {
+    if (symbol.data) unit.error(`redefinition of '${found.name}'`, found.span);
+    initializeStatic(unit, symbol, item.initializer, found.span);
+    symbol.span = found.span;
+    symbol.tentative = false;
+  } else if (storage !== 'extern' && !symbol.data) {
+    symbol.tentative = true;
+    symbol.span = found.span;
+  }
+}
+
+function staticLocal(
+  unit: Unit,
+  node: Declaration,
+  item: InitDeclarator,
+  found: Declared,
+  attributes: readonly Attribute[],
+): GlobalSymbol {
+  const { name, type, quals, span } = found;
+  const symbol = makeGlobal({ name, isFunction: false, type, quals, span, isStatic: true });
+  symbol.align = Math.max(alignasOf(unit, node.specifiers), alignedAttribute(unit, attributes));
+  checkFresh(unit, name, span);
+  unit.declare(name, { kind: 'global', symbol });
+  unit.anonymous.push(symbol);
+  if (item.initializer) initializeStatic(unit, symbol, item.initializer, span);
+  else symbol.tentative = true;
+  completeArray(unit, symbol, span);
+  return symbol;
+}
+
+function checkFresh(unit: Unit, name: string, span: Span): void {
+  const known = unit.scope.ordinary.get(name);
+  if (known && !(known.kind === 'local' && known.variable.name === '')) {
+    unit.error(`redeclaration of '${name}'`, span);
+  }
+}
+
+function localVariable(unit: Unit, found: Declared): LocalVariable {
+  const { name, type, quals, span } = found;
+  checkFresh(unit, name, span);
+  const variable: LocalVariable = { ...unit.temporary(type, span), name, quals };
+  unit.declare(name, { kind: 'local', variable });
+  unit.function?.locals.push(variable);
+  return variable;
+}
+
+function declareLocal(
+  unit: Unit,
+  item: InitDeclarator,
+  found: Declared,
+  attributes: readonly Attribute[],
+  collected: Collected,
+): void {
+  if (!item.initializer) completeArray(unit, found, found.span);
+  else if (isIncomplete(found.type) && resolve(found.type).kind !== 'array') {
+    unit.error(`'${found.name}' has incomplete type '${typeText(found.type)}'`, found.span);
+  }
+  const usable = resolve(found.type).kind === 'void' ? { ...found, type: INT } : found;
+  const variable = localVariable(unit, usable);
+  collected.variables.push(variable);
+  if (item.initializer) {
+    collected.effects.push(...initializeLocal(unit, variable, item.initializer));
+  }
+  addCleanup(unit, variable, attributes);
+}
+
+/** `__attribute__((cleanup(f)))`: f(&variable) runs on every way out of the block. */
+function addCleanup(unit: Unit, variable: LocalVariable, attributes: readonly Attribute[]): void {
+  const attribute = findAttribute(attributes, 'cleanup');
+  if (!attribute || !unit.function) return;
+  const name = attribute.identifier ?? '';
+  const symbol = unit.scope.find(name);
+  if (symbol?.kind !== 'global' || !symbol.symbol.isFunction) {
+    unit.error(`cleanup argument '${name}' is not a function`, attribute.span);
+    return;
+  }
+  const place = build.localPlace(variable, attribute.span);
+  const address = build.addressOf(place, pointerTo(place.type, variable.quals));
+  const callee = decay(globalPlace(symbol.symbol, attribute.span));
+  const outer = unit.function.cleanups;
+  unit.function.cleanups = {
+    call: callFunction(unit, callee, [address], attribute.span),
+    depth: (outer?.depth ?? 0) + 1,
+    ...(outer ? { outer } : {}),
+  };
+}

@@ -1,0 +1,343 @@
+/** Statements: scopes, jumps, switches, loops. Labels and cleanups are resolved here, not in codegen. */
+import type { Span } from '../../base/span';
+import type { CompoundStatement, Declaration, Expression, Statement } from '../ast';
+import { isInteger, isRecord, isSigned, resolve, underlying, type PlainType } from '../types';
+import { convertTo } from './assign';
+import * as build from './build';
+import { integerConstant } from './constants';
+import { checkDeclaration } from './declarations';
+import { broken, checkValue, isBroken, requireScalar } from './expressions';
+import { compare } from './int64';
+import { findLabel } from './labels';
+import { promotedType } from './operators';
+import { checkStaticAssert } from './static-assert';
+import type { BlockStmt, ConstExpr, Expr, JumpTarget, StepPoint, Stmt } from './tree';
+import { newTarget, type FunctionState, type SwitchState, type Unit } from './unit';
+
+type Node<K extends Statement['kind']> = Extract<Statement, { kind: K }>;
+
+const EMPTY: Stmt = { kind: 'empty' };
+
+/** From one span's start to another's end, where both stand in one file. */
+function through(from: Span, to: Span): Span {
+  if (from.file !== to.file || to.end < from.start) return from;
+  return { ...from, end: Math.max(to.end, from.start + 1) };
+}
+
+const stepAt = (span: Span, inMacro: boolean): StepPoint => ({ span, inMacro });
+
+/** A compound statement; as a statement expression its last expression is its value. */
+export function checkStatementBlock(
+  unit: Unit,
+  node: CompoundStatement,
+  asExpression: boolean,
+): BlockStmt {
+  return unit.scoped(() => blockItems(unit, node, asExpression));
+}
+
+/** The items in the current scope (a function's body shares its parameters' scope). */
+export function blockItems(unit: Unit, node: CompoundStatement, asExpression: boolean): BlockStmt {
+  const state = unit.function!;
+  const outer = state.cleanups;
+  const labelDepth = state.localLabels.length;
+  const items: Stmt[] = [];
+  const last = asExpression ? node.items.at(-1) : undefined;
+  let value: Expr | undefined;
+  let valueStep: StepPoint | undefined;
+  for (const item of node.items) {
+    if (item === last && item.kind === 'expression-statement') {
+      value = checkValue(unit, item.expression);
+      valueStep = stepAt(item.span, item.fromMacro);
+    } else {
+      const statement = checkStatement(unit, item);
+      if (statement.kind !== 'empty') items.push(statement);
+    }
+  }
+  state.localLabels.length = labelDepth;
+  const inner = state.cleanups;
+  state.cleanups = outer;
+  const close = stepAt(node.closeSpan, node.fromMacro);
+  return {
+    kind: 'block',
+    items,
+    inner,
+    outer,
+    close,
+    ...(value && valueStep ? { value, valueStep } : {}),
+  };
+}
+
+export function checkStatement(unit: Unit, node: Statement): Stmt {
+  switch (node.kind) {
+    case 'compound':
+      return checkStatementBlock(unit, node, false);
+    case 'declaration':
+      return checkDeclaration(unit, node);
+    case 'static-assert':
+      checkStaticAssert(unit, node);
+      return EMPTY;
+    case 'expression-statement':
+      return expressionStatement(unit, node.expression, stepAt(node.span, node.fromMacro));
+    case 'empty':
+      return EMPTY;
+    case 'if':
+      return checkIf(unit, node);
+    case 'while':
+    case 'do':
+      return checkWhile(unit, node);
+    case 'for':
+      return unit.scoped(() => checkFor(unit, node));
+    case 'switch':
+      return checkSwitch(unit, node);
+    case 'case':
+      return checkCase(unit, node);
+    case 'default':
+      return checkDefault(unit, node);
+    case 'label':
+      return checkLabel(unit, node);
+    case 'goto':
+      return checkGoto(unit, node);
+    case 'break':
+    case 'continue':
+      return checkJump(unit, node);
+    case 'return':
+      return checkReturn(unit, node);
+    case 'local-labels':
+      declareLabels(unit.function!, node.names);
+      return EMPTY;
+    case 'asm':
+      if (node.template.trim() !== '') {
+        unit.error('inline assembly is not supported (only an empty template is)', node.span);
+      }
+      return EMPTY;
+  }
+}
+
+function expressionStatement(unit: Unit, expression: Expression, step: StepPoint): Stmt {
+  const value = checkValue(unit, expression);
+  return { kind: 'expression', expression: build.toVoid(value), step };
+}
+
+function condition(unit: Unit, node: Expression): Expr {
+  const value = checkValue(unit, node);
+  return requireScalar(unit, value, 'condition') ? value : broken(node.span);
+}
+
+// ---------------------------------------------------------------- branches and loops
+
+function checkIf(unit: Unit, node: Node<'if'>): Stmt {
+  const test = condition(unit, node.condition);
+  const then = checkStatement(unit, node.then);
+  const otherwise = node.else && checkStatement(unit, node.else);
+  const step = stepAt(through(node.span, node.condition.span), node.fromMacro);
+  return { kind: 'if', condition: test, then, step, ...(otherwise ? { else: otherwise } : {}) };
+}
+
+/** The body of a loop with its own break and continue targets. */
+function loopBody(
+  unit: Unit,
+  node: Statement,
+): { body: Stmt; breakTarget: JumpTarget; continueTarget: JumpTarget } {
+  const state = unit.function!;
+  const { breakTarget: outerBreak, continueTarget: outerContinue } = state;
+  const breakTarget = newTarget(state.cleanups);
+  const continueTarget = newTarget(state.cleanups);
+  state.breakTarget = breakTarget;
+  state.continueTarget = continueTarget;
+  const body = checkStatement(unit, node);
+  restore(state, outerBreak, outerContinue);
+  return { body, breakTarget, continueTarget };
+}
+
+function restore(
+  state: FunctionState,
+  breakTarget: JumpTarget | undefined,
+  continueTarget: JumpTarget | undefined,
+): void {
+  if (breakTarget) state.breakTarget = breakTarget;
+  else delete state.breakTarget;
+  if (continueTarget) state.continueTarget = continueTarget;
+  else delete state.continueTarget;
+}
+
+function checkWhile(unit: Unit, node: Node<'while'> | Node<'do'>): Stmt {
+  const testFirst = node.kind === 'while';
+  const before = testFirst ? condition(unit, node.condition) : undefined;
+  const parts = loopBody(unit, node.body);
+  const span = testFirst ? through(node.span, node.condition.span) : node.condition.span;
+  return {
+    kind: 'loop',
+    testFirst,
+    condition: before ?? condition(unit, node.condition),
+    conditionStep: stepAt(span, node.fromMacro),
+    ...parts,
+  };
+}
+
+function checkFor(unit: Unit, node: Node<'for'>): Stmt {
+  const state = unit.function!;
+  const outer = state.cleanups;
+  const { fromMacro } = node;
+  const items: Stmt[] = [];
+  if (node.init) {
+    items.push(
+      isDeclaration(node.init)
+        ? checkDeclaration(unit, { ...node.init, fromMacro: node.init.fromMacro || fromMacro })
+        : expressionStatement(unit, node.init, stepAt(node.init.span, fromMacro)),
+    );
+  }
+  const test = node.condition && condition(unit, node.condition);
+  const increment = node.step && build.toVoid(checkValue(unit, node.step));
+  const parts = loopBody(unit, node.body);
+  const head = stepAt({ ...node.span, end: node.span.start + 'for'.length }, fromMacro);
+  items.push({
+    kind: 'loop',
+    testFirst: true,
+    conditionStep: node.condition ? stepAt(node.condition.span, fromMacro) : head,
+    ...(test ? { condition: test } : {}),
+    ...(increment ? { increment, incrementStep: stepAt(node.step!.span, fromMacro) } : {}),
+    ...parts,
+  });
+  const inner = state.cleanups;
+  state.cleanups = outer;
+  return { kind: 'block', items, inner, outer, close: head };
+}
+
+const isDeclaration = (node: Declaration | Expression): node is Declaration =>
+  node.kind === 'declaration';
+
+// ---------------------------------------------------------------- switch
+
+function checkSwitch(unit: Unit, node: Node<'switch'>): Stmt {
+  const state = unit.function!;
+  let value = checkValue(unit, node.value);
+  if (!isInteger(value.type)) {
+    if (!isBroken(value)) unit.error('switch quantity not an integer', node.value.span);
+    value = broken(node.value.span);
+  }
+  const type = promotedType(value);
+  const outerSwitch = state.switch;
+  const { breakTarget: outerBreak, continueTarget } = state;
+  const breakTarget = newTarget(state.cleanups);
+  const own: SwitchState = { type, cases: [], cleanups: state.cleanups };
+  state.switch = own;
+  state.breakTarget = breakTarget;
+  const body = checkStatement(unit, node.body);
+  if (outerSwitch) state.switch = outerSwitch;
+  else delete state.switch;
+  restore(state, outerBreak, continueTarget);
+  return {
+    kind: 'switch',
+    value: build.convert(value, type),
+    cases: own.cases,
+    body,
+    breakTarget,
+    step: stepAt(through(node.span, node.value.span), node.fromMacro),
+    ...(own.defaultTarget ? { defaultTarget: own.defaultTarget } : {}),
+  };
+}
+
+function caseValue(unit: Unit, node: Expression, type: PlainType): ConstExpr | undefined {
+  const value = integerConstant(unit, node, 'case label');
+  const converted = value && build.convert(value, underlying(type));
+  return converted?.kind === 'const' ? converted : undefined;
+}
+
+function checkCase(unit: Unit, node: Node<'case'>): Stmt {
+  const state = unit.function!;
+  const own = state.switch;
+  if (!own) {
+    unit.error('case label not within a switch statement', node.span);
+    return checkStatement(unit, node.body);
+  }
+  const first = caseValue(unit, node.first, own.type);
+  const last = node.last ? caseValue(unit, node.last, own.type) : first;
+  const target = newTarget(state.cleanups);
+  if (first && last) {
+    const signed = isSigned(own.type);
+    const clash = own.cases.some(
+      (other) => compare(first, other.last, signed) <= 0 && compare(last, other.first, signed) >= 0,
+    );
+    if (clash) unit.error('duplicate case value', node.span);
+    if (compare(first, last, signed) > 0) unit.warn('empty range specified', node.span);
+    own.cases.push({ first, last, target });
+  }
+  return { kind: 'label', target, body: checkStatement(unit, node.body) };
+}
+
+function checkDefault(unit: Unit, node: Node<'default'>): Stmt {
+  const own = unit.function!.switch;
+  const target = newTarget(unit.function!.cleanups);
+  if (!own) unit.error("'default' label not within a switch statement", node.span);
+  else if (own.defaultTarget) unit.error('multiple default labels in one switch', node.span);
+  else own.defaultTarget = target;
+  return { kind: 'label', target, body: checkStatement(unit, node.body) };
+}
+
+// ---------------------------------------------------------------- jumps
+
+function declareLabels(state: FunctionState, names: readonly string[]): void {
+  state.localLabels.push(
+    new Map(names.map((name) => [name, { target: newTarget(), defined: false }])),
+  );
+}
+
+function checkLabel(unit: Unit, node: Node<'label'>): Stmt {
+  const state = unit.function!;
+  const label = findLabel(state, node.name);
+  if (label.defined) unit.error(`duplicate label '${node.name}'`, node.span);
+  label.defined = true;
+  label.target.cleanups = state.cleanups;
+  return { kind: 'label', target: label.target, body: checkStatement(unit, node.body) };
+}
+
+function checkGoto(unit: Unit, node: Node<'goto'>): Stmt {
+  const state = unit.function!;
+  const label = findLabel(state, node.label);
+  label.use ??= node.span;
+  return {
+    kind: 'jump',
+    target: label.target,
+    cleanups: state.cleanups,
+    step: stepAt(node.span, node.fromMacro),
+  };
+}
+
+function checkJump(unit: Unit, node: Node<'break'> | Node<'continue'>): Stmt {
+  const state = unit.function!;
+  const target = node.kind === 'break' ? state.breakTarget : state.continueTarget;
+  if (!target) {
+    const where = node.kind === 'break' ? 'a loop or switch' : 'a loop';
+    unit.error(`${node.kind} statement not within ${where}`, node.span);
+    return EMPTY;
+  }
+  return {
+    kind: 'jump',
+    target,
+    cleanups: state.cleanups,
+    step: stepAt(node.span, node.fromMacro),
+  };
+}
+
+function checkReturn(unit: Unit, node: Node<'return'>): Stmt {
+  const state = unit.function!;
+  const type = resolve(state.resultType);
+  const step = stepAt(node.span, node.fromMacro);
+  const { cleanups } = state;
+  if (!node.value) {
+    if (type.kind !== 'void') {
+      unit.warn("'return' with no value, in function returning non-void", node.span);
+    }
+    return { kind: 'return', cleanups, step };
+  }
+  const value = checkValue(unit, node.value);
+  if (type.kind === 'void') {
+    if (value.type.kind !== 'void' && !isBroken(value)) {
+      unit.warn("'return' with a value, in function returning void", node.span);
+    }
+    return { kind: 'return', value: build.toVoid(value), cleanups, step };
+  }
+  const converted = convertTo(unit, value, type, { kind: 'return' });
+  if (isRecord(type) && isBroken(converted)) return { kind: 'return', cleanups, step };
+  return { kind: 'return', value: converted, cleanups, step };
+}

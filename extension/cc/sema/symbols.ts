@@ -1,0 +1,131 @@
+/**
+ * What names stand for. Locals live in a function's frame; `GlobalSymbol`s are functions and objects with a
+ * fixed address, one per unit and name (the linker joins those of external linkage). Scopes nest; each has
+ * an ordinary and a tag name space (labels belong to the function).
+ */
+import type { Span } from '../../base/span';
+import type { EnumType, RecordType, TypeInfo } from '../../bytecode/types';
+import type { FunctionDefinition } from '../ast';
+import type { StaticData } from './static-data';
+import type { FunctionTree } from './tree';
+import type { Unit } from './unit';
+
+/** A parameter, a local variable or an anonymous temporary. */
+export interface LocalVariable {
+  /** Empty: a temporary of the compiler. */
+  readonly name: string;
+  /** Completed when an initialiser gives the length of `int a[] = …`. */
+  type: TypeInfo;
+  readonly quals: number;
+  readonly span: Span;
+  readonly parameter: boolean;
+  /** How many uses need its address in memory (folded `*&x` uses are taken back). */
+  addressUses: number;
+  /** The frame slot holds a pointer to it: a record passed by value. */
+  readonly indirect: boolean;
+  /** An unnamed object (compound literal) that lives to the end of its block. */
+  readonly blockLifetime?: boolean;
+  /** Byte offset in the frame, set by codegen; negative before. */
+  offset: number;
+}
+
+export interface GlobalSymbol {
+  readonly name: string;
+  readonly isFunction: boolean;
+  type: TypeInfo;
+  quals: number;
+  /** Internal linkage (also static locals and string literals). */
+  isStatic: boolean;
+  weak: boolean;
+  /** Of the declaration that defines it, else of the first one. */
+  span: Span;
+  /** False for string literals and other nameless objects. */
+  readonly named: boolean;
+  /** First place that needs its address or value at run time; only then must it be defined. */
+  use?: Span;
+
+  // --- functions
+  definition?: FunctionDefinition;
+  /** Unit in which it is defined. */
+  owner?: Unit;
+  /** Analysed body; made on demand for inline functions of headers. */
+  tree?: FunctionTree;
+  /** `static`, or `inline` without `extern`: code is made only when something refers to it. */
+  lazy: boolean;
+  constructorPriority?: number;
+  /** `__attribute__((error("…")))`: reported where a call is really compiled. */
+  errorAttribute?: string;
+  noreturn: boolean;
+  /** Index in the image's functions; -1 until code for it is wanted. */
+  functionIndex: number;
+  /** pc of its ENTER; -1 until code has been made. */
+  entry: number;
+
+  // --- objects
+  data?: StaticData;
+  /** `int x;` at file scope without an initialiser. */
+  tentative: boolean;
+  align: number;
+  /** Low word of its address, set by the linker. */
+  address: number;
+  /** The definition that the linker chose for this name. */
+  target?: GlobalSymbol;
+}
+
+export type OrdinarySymbol =
+  | { readonly kind: 'typedef'; readonly type: TypeInfo; readonly quals: number }
+  | {
+      readonly kind: 'enum-constant';
+      readonly type: TypeInfo;
+      readonly low: number;
+      readonly high: number;
+    }
+  | { readonly kind: 'local'; readonly variable: LocalVariable }
+  | { readonly kind: 'global'; readonly symbol: GlobalSymbol };
+
+export type Tag = RecordType | EnumType;
+
+export class Scope {
+  readonly ordinary = new Map<string, OrdinarySymbol>();
+  readonly tags = new Map<string, Tag>();
+
+  constructor(readonly parent?: Scope) {}
+
+  find(name: string): OrdinarySymbol | undefined {
+    // eslint-disable-next-line @typescript-eslint/no-this-alias -- a walk up the chain
+    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
+      const found = scope.ordinary.get(name);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  findTag(name: string): Tag | undefined {
+    return this.tags.get(name) ?? this.parent?.findTag(name);
+  }
+
+  /** All names visible from here, for suggestions. */
+  *names(): Iterable<string> {
+    yield* this.ordinary.keys();
+    if (this.parent) yield* this.parent.names();
+  }
+}
+
+export function makeGlobal(
+  fields: Pick<GlobalSymbol, 'name' | 'isFunction' | 'type' | 'span'> & Partial<GlobalSymbol>,
+): GlobalSymbol {
+  return {
+    quals: 0,
+    isStatic: false,
+    weak: false,
+    named: true,
+    lazy: false,
+    noreturn: false,
+    functionIndex: -1,
+    entry: -1,
+    tentative: false,
+    align: 0,
+    address: -1,
+    ...fields,
+  };
+}
