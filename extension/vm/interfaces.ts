@@ -101,6 +101,8 @@ export interface Machine {
    * At a flagged STMT `break` comes before `limit`, and before `requested`, which the next run then returns.
    */
   setBreak(statementPc: number, on: boolean): void;
+  /** Whether the break flag of the STMT at this pc is set. */
+  isBreak(statementPc: number): boolean;
   /** Journalled replacement of the registers (task switch). */
   switchTo(next: Registers): void;
   /**

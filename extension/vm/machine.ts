@@ -146,6 +146,10 @@ class VirtualMachine implements Machine {
     core.code[statementPc] = on ? STMT_BREAK : Op.STMT;
   }
 
+  isBreak(statementPc: number): boolean {
+    return this.core.code[statementPc] === STMT_BREAK;
+  }
+
   switchTo(next: Registers): void {
     const { core } = this;
     core.saveRegisters();

@@ -56,6 +56,8 @@ long do_syscall_64(unsigned long nr, unsigned long a0, unsigned long a1, unsigne
 		if (unlikely(task_work_pending(current)))
 			task_work_run();
 		check_nothing_held();
+		if (unlikely(need_resched()))
+			schedule();
 	} while (unlikely(current->thread_flags) && arch_do_signal_or_restart(&ret));
 	return ret;
 }

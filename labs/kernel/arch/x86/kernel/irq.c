@@ -31,7 +31,9 @@ void lab_interrupt(int user)
 	irq_enter();
 	hrtimer_interrupt();
 	irq_exit();
-	this_cpu->irqs_off = 0;
+	local_irq_enable();
 	if (user)
 		exit_to_user_mode();
+	else if (need_resched() && preemptible())
+		preempt_schedule();
 }

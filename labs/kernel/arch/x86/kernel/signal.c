@@ -68,6 +68,8 @@ void exit_to_user_mode(void)
 {
 	long ret = 0;
 
+	if (unlikely(need_resched()))
+		schedule();
 	if (unlikely(current->thread_flags))
 		arch_do_signal_or_restart(&ret);
 }

@@ -1,0 +1,51 @@
+/** From a pc to its function and statement, over all images of a run. */
+import type { FunctionInfo, Image, StatementInfo } from '../bytecode/image';
+
+/** Folders and functions that only pass an allocation or a lock on: reports name their caller. */
+const PLUMBING =
+  /\/kernel\/locking\/|\/mm\/slab\.c$|\/mm\/page_alloc\.c$|\/libc\/src\/(malloc|strdup|memory)\.c$/;
+
+export class CodeIndex {
+  private readonly functions: readonly FunctionInfo[];
+  private readonly entries: readonly number[];
+  private readonly statements: readonly StatementInfo[];
+  private readonly statementPcs: readonly number[];
+  private readonly plumbing: ReadonlySet<FunctionInfo>;
+
+  constructor(images: readonly Image[]) {
+    this.functions = images.flatMap((i) => i.functions).sort((a, b) => a.entry - b.entry);
+    this.entries = this.functions.map(({ entry }) => entry);
+    this.statements = images.flatMap((i) => i.statements).sort((a, b) => a.pc - b.pc);
+    this.statementPcs = this.statements.map(({ pc }) => pc);
+    this.plumbing = new Set(this.functions.filter(({ span }) => PLUMBING.test(span.file.path)));
+  }
+
+  functionAt(pc: number): FunctionInfo | undefined {
+    const found = this.functions[lastNotAbove(this.entries, pc)];
+    return found && pc < found.end ? found : undefined;
+  }
+
+  /** The statement whose code holds pc. */
+  statementAt(pc: number): StatementInfo | undefined {
+    const info = this.functionAt(pc);
+    const found = this.statements[lastNotAbove(this.statementPcs, pc)];
+    return info && found && found.pc >= info.entry ? found : undefined;
+  }
+
+  isPlumbing(pc: number): boolean {
+    const info = this.functionAt(pc);
+    return info !== undefined && this.plumbing.has(info);
+  }
+}
+
+/** Index of the last element that is not above `value`; -1 when all are. */
+function lastNotAbove(sorted: readonly number[], value: number): number {
+  let from = 0;
+  let to = sorted.length;
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if (sorted[middle]! <= value) from = middle + 1;
+    else to = middle;
+  }
+  return from - 1;
+}

@@ -1,0 +1,226 @@
+/**
+ * The simulated kernel on one machine: loads the images, boots, and runs the program, cutting the machine's run at
+ * the moments where something outside of C happens: the end of a time slice, a timer interrupt.
+ *
+ * Work at a boundary (switch, interrupt) belongs to the moment at which it happens and is done before `run` comes
+ * back, so that a moment looks the same whether it was reached forwards or by undoing. No state is kept here: see
+ * state.ts.
+ */
+import { InternalError } from '../base/errors';
+import type { Image } from '../bytecode/image';
+import { USER_DATA_BASE } from '../bytecode/memory-map';
+import type { Machine, StopReason, Trap } from '../vm/interfaces';
+import { callChain } from './call-chain';
+import { Console } from './console';
+import { Heap } from './heap';
+import type {
+  ConsoleEntry,
+  KernelOptions,
+  KernelTask,
+  NoteEntry,
+  RunHooks,
+  RunResult,
+  StackEntry,
+} from './interfaces';
+import { entryOf, globalAddress, offsetOf } from './layout';
+import { bindLibc } from './libc-host';
+import { bindLocks } from './lock-host';
+import { bindMemory, type Heaps } from './memory-host';
+import { Processes, RUN_ENDED } from './process';
+import { deadlockReport, trapReport } from './report';
+import { Scheduler } from './scheduler';
+import { Ended, KernelState, NS_PER_STATEMENT, OWN_STOP, START_NS } from './state';
+import { kernelStackOf } from './task-registers';
+import { listTasks } from './tasks';
+import { Timer } from './timer';
+
+const HEAP_ANCHOR_WORDS = 7 + 96;
+const MOST_BOOT_STATEMENTS = 5_000_000;
+
+export class Kernel {
+  private readonly state: KernelState;
+  private readonly heaps: Heaps;
+  private readonly output: Console;
+  private readonly scheduler: Scheduler;
+  private readonly timer: Timer;
+  private readonly processes: Processes;
+
+  /** `images`: the kernel's, then the program's (with its C library). They are loaded here. */
+  constructor(
+    private readonly machine: Machine,
+    images: readonly Image[],
+    options: KernelOptions,
+  ) {
+    const [kernel, user] = images;
+    if (!kernel || !user) throw new InternalError('a kernel needs two images');
+    const userBase = machine.registers.userBase;
+    machine.load(kernel);
+    machine.load(user, userBase);
+    this.state = new KernelState(machine, kernel, user, options);
+    this.heaps = makeHeaps(this.state);
+    bindMemory(this.state, this.heaps);
+    bindLocks(this.state);
+    bindLibc(machine);
+    this.output = new Console(this.state);
+    this.scheduler = new Scheduler(this.state);
+    this.timer = new Timer(this.state);
+    this.processes = new Processes(this.state, this.heaps);
+    machine.setSyscallEntry(entryOf(kernel, 'do_syscall_64'), () =>
+      kernelStackOf(this.state, this.state.current),
+    );
+  }
+
+  /** Starts the kernel up to the program's first statement, which becomes moment 0. */
+  boot(): void {
+    const { state, machine } = this;
+    const { words, options } = state;
+    words.random.value = (Math.imul(options.seed, 0x9e3779b1) ^ 0x5bd1e995) | 1;
+    if (!this.processes.giveKernelStack(words.initTask)) {
+      throw new InternalError('no memory for the first kernel stack');
+    }
+    const stack = kernelStackOf(state, words.initTask);
+    const entry = entryOf(state.kernel, 'start_kernel');
+    const space = 'kernel' as const;
+    machine.switchTo(machine.makeRootFrame(entry, [], { ...stack, space }, state.userBase));
+    this.runBoot();
+    state.booted = true;
+    const now = words.clockSkew.value;
+    machine.markStart();
+    words.clockSkew.value = Math.max(now, START_NS);
+    this.scheduler.startSlice();
+    machine.markStart();
+  }
+
+  private runBoot(): void {
+    for (let left = MOST_BOOT_STATEMENTS; left > 0;) {
+      const { moment } = this.machine;
+      const stop = this.machine.run(left);
+      left -= Math.max(1, this.machine.moment - moment);
+      if (stop.kind === 'trap') throw new InternalError(this.bootFailure(stop.trap));
+      if (this.machine.registers.space === 'user') return;
+    }
+    throw new InternalError('the kernel does not come to its first program');
+  }
+
+  private bootFailure(trap: Trap): string {
+    const chain = callChain(this.state, this.machine.registers)
+      .map(({ function: name, file, line }) => `  ${name} ${file ?? ''}:${line ?? 0}`)
+      .join('\n');
+    return `the kernel does not start: ${trap.code ?? trap.kind}: ${trap.message}\n${chain}`;
+  }
+
+  /** Runs up to so many statements, to the next break flag, or to the end of the run. */
+  run(maxStatements: number, hooks?: RunHooks): RunResult {
+    const { state, machine } = this;
+    state.hooks = hooks;
+    const from = { moment: machine.moment, ...machine.registers };
+    const end = from.moment + maxStatements;
+    for (;;) {
+      const over = this.over();
+      if (over) return over;
+      const left = Math.min(end - machine.moment, this.untilEvent());
+      const stop = machine.run(Math.max(0, left));
+      const result = this.afterStop(stop);
+      if (result) return result;
+      const { pc, frame } = machine.registers;
+      const moved = machine.moment !== from.moment || pc !== from.pc || frame !== from.frame;
+      if (moved && machine.isBreak(pc)) return { kind: 'break' };
+      if (machine.moment >= end) return this.over() ?? { kind: 'limit' };
+    }
+  }
+
+  /** Statements that can run before something must be looked at. */
+  private untilEvent(): number {
+    const budget = this.state.budgets.statements - this.machine.moment;
+    return Math.min(this.scheduler.sliceLeft(), this.timer.statementsLeft(), budget);
+  }
+
+  /** Undefined: go on. */
+  private afterStop(stop: StopReason): RunResult | undefined {
+    if (stop.kind === 'trap') {
+      if (stop.trap.code === RUN_ENDED) return this.over();
+      const report = trapReport(this.state, this.heaps, stop.trap);
+      return report.kind === 'fault' ? { kind: 'fault', report } : { kind: 'oops', report };
+    }
+    if (stop.kind === 'halt') return stop;
+    if (stop.kind === 'requested' && !stop.why.startsWith(OWN_STOP)) return stop;
+    this.timer.tick();
+    this.scheduler.tick();
+    return undefined;
+  }
+
+  /** Set when the run is over, or has used up a budget. */
+  private over(): RunResult | undefined {
+    const { words, budgets } = this.state;
+    const status = words.exitStatus.value;
+    switch (words.ended.value as Ended) {
+      case Ended.no:
+        break;
+      case Ended.exited:
+        return { kind: 'exited', status };
+      case Ended.signalled:
+        return { kind: 'exited', status: 128 + status, signal: status };
+      case Ended.deadlocked:
+        return { kind: 'deadlock', report: deadlockReport(this.state) };
+      case Ended.outputBudget: {
+        const message = `the program has written more than ${budgets.outputBytes} bytes`;
+        return { kind: 'budget', budget: 'outputBytes', message };
+      }
+    }
+    if (this.machine.moment < budgets.statements) return undefined;
+    const message = `the run has used up its ${budgets.statements} statements`;
+    return { kind: 'budget', budget: 'statements', message };
+  }
+
+  // ---------------------------------------------------------------- what it looks like now
+
+  /** All tasks: the idle task (pid 0) first. */
+  tasks(): readonly KernelTask[] {
+    return listTasks(this.state);
+  }
+  currentPid(): number {
+    return this.state.currentPid;
+  }
+  /** Call chain of a task, innermost first. */
+  stackOf(task: KernelTask): readonly StackEntry[] {
+    return callChain(this.state, task.registers);
+  }
+  /** Everything written up to the current moment. */
+  console(): readonly ConsoleEntry[] {
+    return this.output.console();
+  }
+  notes(): readonly NoteEntry[] {
+    return this.output.notes();
+  }
+  /** Virtual time in ns. */
+  clock(): number {
+    return this.state.now();
+  }
+  /** Bytes of live heap objects. */
+  heapInUse(): { readonly kernel: number; readonly user: number } {
+    return { kernel: this.heaps.kernel.bytesInUse, user: this.heaps.user.bytesInUse };
+  }
+  /** Call after the machine has gone to another moment by itself (undo). */
+  afterTravel(): void {
+    this.output.afterTravel();
+  }
+  /** Virtual nanoseconds per statement. */
+  static readonly nsPerStatement = NS_PER_STATEMENT;
+}
+
+/** The kernel's heap follows its data; the program's takes the rest of its window. */
+function makeHeaps(state: KernelState): Heaps {
+  const { machine, kernel, user, userBase, userEnd } = state;
+  const anchors = globalAddress(kernel, 'lab_state') + offsetOf(kernel, 'struct lab_state', 'heap');
+  const heaps = {
+    kernel: new Heap(machine, anchors),
+    user: new Heap(machine, anchors + 4 * HEAP_ANCHOR_WORDS),
+  };
+  heaps.kernel.initialize(dataEnd(kernel), userBase);
+  heaps.user.initialize(dataEnd(user) - USER_DATA_BASE + userBase, userEnd);
+  return heaps;
+}
+
+function dataEnd({ bases, data, bssSize }: Image): number {
+  return bases.data + data.length + bssSize;
+}

@@ -1,0 +1,163 @@
+/**
+ * Who runs: the choice of the next task, the switch, and time slices. The run queue is the C half's list; its first
+ * task is the running one, and who has used up a slice moves to the end. All of this is deterministic: the only
+ * chance is drawn from the run's seeded generator, which lives in machine memory.
+ */
+import { FrameKind } from '../bytecode/memory-map';
+import { entryOf, readPointer, storePointer } from './layout';
+import { OWN_STOP, SLICE_STATEMENTS, type KernelState } from './state';
+import { kernelStackOf, savedRegisters, saveRegisters } from './task-registers';
+
+/** Longest slices of random schedules, in statements: many are short, so that rare interleavings happen. */
+const SHORT_SLICE = 24;
+const LONG_SLICE = 1500;
+const NEVER = 2 ** 52;
+
+export class Scheduler {
+  private readonly signalEntry: number;
+
+  constructor(private readonly state: KernelState) {
+    this.signalEntry = entryOf(state.kernel, 'exit_to_user_mode');
+    const { machine } = state;
+    machine.bindHost('__vm_schedule', () => this.schedule());
+    machine.bindHost('__vm_preempt', () => machine.requestStop(`${OWN_STOP}preempt`));
+  }
+
+  /** Tasks that could run, the running one among them, in turn. */
+  runnable(): number[] {
+    const { machine, words, task } = this.state;
+    const list: number[] = [];
+    let node = readPointer(machine, words.runQueue);
+    while (node !== words.runQueue && list.length < 4096) {
+      list.push(node - task.run_list);
+      node = readPointer(machine, node);
+    }
+    return list;
+  }
+
+  /** Statements until the running task's slice ends; huge when it has none. */
+  sliceLeft(): number {
+    const { words, machine, booted } = this.state;
+    if (!booted || words.needResched.value !== 0) return NEVER;
+    return Math.max(0, words.sliceEnd.value - machine.moment);
+  }
+
+  /** At a statement boundary: takes the CPU from a task whose slice has ended, as soon as that is allowed. */
+  tick(): void {
+    const { words, machine, booted, current } = this.state;
+    if (!booted) return;
+    const asked = words.needResched.value !== 0;
+    if (!asked && machine.moment < words.sliceEnd.value) return;
+    const idle = current === words.initTask; // it gives way by itself
+    if (idle || this.runnable().every((task) => task === current)) {
+      if (asked) words.needResched.value = 0;
+      this.newSlice();
+    } else if (this.preemptible()) {
+      this.preempt();
+    } else if (!asked) {
+      words.needResched.value = 1;
+    }
+  }
+
+  private preemptible(): boolean {
+    const { words, machine, current } = this.state;
+    if (machine.registers.space === 'user') return true;
+    return words.irqsOff.value === 0 && this.state.word(current, 'preempt_count') === 0;
+  }
+
+  /** Lets another task run although this one could go on. */
+  private preempt(): void {
+    const { current } = this.state;
+    this.state.setWord(current, 'nivcsw', this.state.word(current, 'nivcsw') + 1);
+    this.moveToEnd(current);
+    this.switchTo(this.pick(current), true);
+  }
+
+  /** The running task gives up the CPU; C code has taken it off the queue if it sleeps. */
+  private schedule(): void {
+    const { current } = this.state;
+    if (this.state.word(current, 'on_rq') !== 0) this.moveToEnd(current);
+    this.switchTo(this.pick(current), false);
+  }
+
+  /** The next task: the user's choice, else the first in turn, or any for a random schedule. */
+  private pick(current: number): number {
+    const { words, options } = this.state;
+    const list = this.runnable();
+    if (list.length === 0) return words.initTask;
+    const wished = list.find((task) => this.state.word(task, 'pid') === words.directedNext.value);
+    if (words.directedNext.value !== 0) words.directedNext.value = 0;
+    if (wished !== undefined) return wished;
+    const others = list.filter((task) => task !== current);
+    if (options.seed <= 1 || others.length === 0) return list[0]!;
+    return others[this.state.random() % others.length]!;
+  }
+
+  /** The running task gets a fresh time slice. */
+  startSlice(): void {
+    this.newSlice();
+  }
+
+  private newSlice(): void {
+    const { words, machine, options } = this.state;
+    words.sliceEnd.value = machine.moment + (options.seed <= 1 ? SLICE_STATEMENTS : this.draw());
+  }
+
+  private draw(): number {
+    const short = this.state.random() % 3 === 0;
+    return 1 + (this.state.random() % (short ? SHORT_SLICE : LONG_SLICE));
+  }
+
+  private moveToEnd(task: number): void {
+    const { words, task: layout } = this.state;
+    this.insertBefore(task + layout.run_list, words.runQueue);
+  }
+
+  private moveToFront(task: number): void {
+    const { machine, words, task: layout } = this.state;
+    const node = task + layout.run_list;
+    const first = readPointer(machine, words.runQueue);
+    if (first !== node) this.insertBefore(node, first);
+  }
+
+  /** Takes a linked list_head out and puts it in front of another. */
+  private insertBefore(node: number, next: number): void {
+    const { machine } = this.state;
+    const oldNext = readPointer(machine, node);
+    const oldPrevious = readPointer(machine, node + 8);
+    if (oldNext === next) return;
+    storePointer(machine, oldPrevious, oldNext);
+    storePointer(machine, oldNext + 8, oldPrevious);
+    const previous = readPointer(machine, next + 8);
+    storePointer(machine, node, next);
+    storePointer(machine, node + 8, previous);
+    storePointer(machine, previous, node);
+    storePointer(machine, next + 8, node);
+  }
+
+  private switchTo(next: number, preempted: boolean): void {
+    const { machine, words, current, booted } = this.state;
+    words.needResched.value = 0;
+    words.irqsOff.value = 0;
+    if (words.irqPending.value !== 0) machine.requestStop(`${OWN_STOP}irq`);
+    if (next !== words.initTask) this.moveToFront(next);
+    if (booted) this.newSlice();
+    if (next === current) return;
+    const registers = savedRegisters(this.state, next);
+    saveRegisters(this.state, current, machine.registers);
+    words.current.value = next;
+    machine.switchTo(registers);
+    if (registers.space === 'user') this.enterUser(next);
+    this.state.hooks?.onSwitch?.(current, next, preempted);
+  }
+
+  /** A task comes back to user mode without passing the gate: signals sent meanwhile are looked at first. */
+  private enterUser(task: number): void {
+    const { machine, booted } = this.state;
+    if (!booted) machine.requestStop(`${OWN_STOP}boot`);
+    else if (this.state.word(task, 'thread_flags') !== 0) {
+      const stack = { ...kernelStackOf(this.state, task), space: 'kernel' as const };
+      machine.pushCall(this.signalEntry, [], FrameKind.interrupt, stack);
+    }
+  }
+}

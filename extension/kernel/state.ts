@@ -1,0 +1,169 @@
+/**
+ * What all parts of the kernel layer share: the machine, the images, and the words of kernel memory in which
+ * they keep their state (`lab_state`, `lab_cpus` and the run queue of the C half).
+ */
+import type { Image } from '../bytecode/image';
+import type { Machine } from '../vm/interfaces';
+import { CodeIndex } from './code-index';
+import type { Budgets, KernelOptions, RunHooks } from './interfaces';
+import { globalAddress, Long, offsetOf, Pointer, sizeOf, Word } from './layout';
+
+/** Virtual nanoseconds that a statement takes. */
+export const NS_PER_STATEMENT = 10;
+/** Statements of a time slice for seeds 0 and 1. */
+export const SLICE_STATEMENTS = 5000;
+/** Of the virtual clock when the program starts; not 0, which means "no time" to C code. */
+export const START_NS = 1_000_000;
+
+export const DEFAULT_BUDGETS: Budgets = {
+  statements: 2_000_000_000,
+  outputBytes: 16 * 1024 * 1024,
+  tasks: 512,
+};
+
+/** lab_state.ended */
+export enum Ended {
+  no = 0,
+  exited = 1,
+  signalled = 2,
+  deadlocked = 3,
+  outputBudget = 4,
+}
+
+/** Reasons that this layer gives to `requestStop`. */
+export const OWN_STOP = 'kernel:';
+
+/** Byte offsets in task_struct. */
+export interface TaskLayout {
+  readonly [name: string]: number;
+}
+
+const TASK_MEMBERS = [
+  '__state',
+  'preempt_count',
+  'flags',
+  'thread_flags',
+  'on_rq',
+  'run_list',
+  'nivcsw',
+  'pid',
+  'tgid',
+  'comm',
+  'tasks',
+  'mm',
+  'blocked_on',
+  'lockdep_depth',
+  'held_locks',
+  'thread.pc',
+  'thread.frame',
+  'thread.user',
+  'thread.stack_end',
+  'thread.user_base',
+  'thread.kernel_stack',
+  'thread.kernel_stack_top',
+  'thread.kernel_stack_end',
+  'thread.user_stack',
+  'thread.user_stack_end',
+] as const;
+export type TaskMember = (typeof TASK_MEMBERS)[number];
+
+/** Words of `lab_state` and `lab_cpus[0]`. */
+function stateWords(machine: Machine, kernel: Image) {
+  const state = globalAddress(kernel, 'lab_state');
+  const cpu = globalAddress(kernel, 'lab_cpus');
+  const queue = globalAddress(kernel, 'runqueue');
+  const at = (member: string) => state + offsetOf(kernel, 'struct lab_state', member);
+  const ofCpu = (member: string) => cpu + offsetOf(kernel, 'struct lab_cpu', member);
+  return {
+    clockSkew: new Long(machine, at('clock_skew')),
+    timerDeadline: new Long(machine, at('timer_deadline')),
+    sliceEnd: new Long(machine, at('slice_end')),
+    random: new Word(machine, at('random_state')),
+    consoleEntries: new Word(machine, at('console_entries')),
+    consoleBytes: new Word(machine, at('console_bytes')),
+    notes: new Word(machine, at('notes')),
+    tasks: new Word(machine, at('tasks')),
+    ended: new Word(machine, at('ended')),
+    exitStatus: new Word(machine, at('exit_status')),
+    directedNext: new Word(machine, at('directed_next')),
+    current: new Pointer(machine, ofCpu('curr')),
+    irqsOff: new Word(machine, ofCpu('irqs_off')),
+    irqPending: new Word(machine, ofCpu('irq_pending')),
+    needResched: new Word(machine, ofCpu('need_resched')),
+    runQueue: queue + offsetOf(kernel, 'struct rq', 'queue'),
+    initTask: globalAddress(kernel, 'init_task'),
+    initMm: globalAddress(kernel, 'init_mm'),
+  };
+}
+
+/** The machine and everything immutable about one run. */
+export class KernelState {
+  readonly budgets: Budgets;
+  readonly code: CodeIndex;
+  readonly words: ReturnType<typeof stateWords>;
+  readonly task: Readonly<Record<TaskMember, number>>;
+  readonly heldLockSize: number;
+  /** Physical start of the program's window. */
+  readonly userBase: number;
+  /** First physical byte after all user windows. */
+  readonly userEnd: number;
+  /** False while the kernel starts: nothing is preempted. */
+  booted = false;
+  /** Of the run that is under way. */
+  hooks: RunHooks | undefined;
+
+  constructor(
+    readonly machine: Machine,
+    readonly kernel: Image,
+    readonly user: Image,
+    readonly options: KernelOptions,
+  ) {
+    this.budgets = { ...DEFAULT_BUDGETS, ...options.budgets };
+    this.code = new CodeIndex([kernel, user]);
+    this.words = stateWords(machine, kernel);
+    this.task = Object.fromEntries(
+      TASK_MEMBERS.map((name) => [name, offsetOf(kernel, 'struct task_struct', name)]),
+    ) as Record<TaskMember, number>;
+    this.heldLockSize = sizeOf(kernel, 'struct held_lock');
+    this.userBase = machine.registers.userBase;
+    // The shadow, one byte per 8, follows the memory in the same buffer.
+    this.userEnd = Math.floor((machine.memory.length * 8) / 9);
+  }
+
+  /** Physical byte offset of a task's member. */
+  at(task: number, member: TaskMember): number {
+    return task + this.task[member];
+  }
+  word(task: number, member: TaskMember): number {
+    return this.machine.words[this.at(task, member) >>> 2]!;
+  }
+  setWord(task: number, member: TaskMember, value: number): void {
+    this.machine.store32(this.at(task, member), value);
+  }
+  /** The task that the CPU executes. */
+  get current(): number {
+    return this.words.current.value;
+  }
+  get currentPid(): number {
+    return this.word(this.current, 'pid');
+  }
+
+  /** Virtual time, ns since boot. */
+  now(): number {
+    return this.machine.moment * NS_PER_STATEMENT + this.words.clockSkew.value;
+  }
+  /** First moment at which the clock shows at least `ns`. */
+  momentOf(ns: number): number {
+    return Math.ceil((ns - this.words.clockSkew.value) / NS_PER_STATEMENT);
+  }
+
+  /** Next number of the run's generator (xorshift32), 1 … 2^32-1. */
+  random(): number {
+    let x = this.words.random.value;
+    x ^= x << 13;
+    x ^= x >>> 17;
+    x ^= x << 5;
+    this.words.random.value = x;
+    return x >>> 0;
+  }
+}

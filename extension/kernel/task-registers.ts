@@ -1,0 +1,35 @@
+/** The registers of tasks: live for the running one, in task_struct.thread for all others. */
+import type { Registers } from '../vm/interfaces';
+import type { KernelState } from './state';
+
+/** Registers saved at the task's last switch (or made for its first). */
+export function savedRegisters(state: KernelState, task: number): Registers {
+  return {
+    pc: state.word(task, 'thread.pc'),
+    frame: state.word(task, 'thread.frame'),
+    space: state.word(task, 'thread.user') === 0 ? 'kernel' : 'user',
+    stackEnd: state.word(task, 'thread.stack_end'),
+    userBase: state.word(task, 'thread.user_base'),
+  };
+}
+
+export function saveRegisters(state: KernelState, task: number, registers: Registers): void {
+  const { pc, frame, space, stackEnd, userBase } = registers;
+  state.setWord(task, 'thread.pc', pc);
+  state.setWord(task, 'thread.frame', frame);
+  state.setWord(task, 'thread.user', space === 'user' ? 1 : 0);
+  state.setWord(task, 'thread.stack_end', stackEnd);
+  state.setWord(task, 'thread.user_base', userBase);
+}
+
+export function registersOf(state: KernelState, task: number): Registers {
+  return task === state.current ? state.machine.registers : savedRegisters(state, task);
+}
+
+/** Where the next entry to the kernel starts on the task's kernel stack. */
+export function kernelStackOf(state: KernelState, task: number): { base: number; end: number } {
+  return {
+    base: state.word(task, 'thread.kernel_stack_top'),
+    end: state.word(task, 'thread.kernel_stack_end'),
+  };
+}
