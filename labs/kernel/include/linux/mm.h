@@ -21,8 +21,9 @@ void __free_pages(struct page *page, unsigned int order);
 #define page_address(page)	((void *)(page))
 #define virt_to_page(addr)	((struct page *)((unsigned long)(addr) & PAGE_MASK))
 #define page_to_virt(page)	((void *)(page))
-#define totalram_pages()	1024UL
-#define nr_free_buffer_pages()	1024UL
+/* What limits are computed from (max_user_watches): a machine of 256 MiB, whatever the simulation itself has. */
+#define totalram_pages()	65536UL
+#define nr_free_buffer_pages()	65536UL
 #define offset_in_page(p)	((unsigned long)(p) & ~PAGE_MASK)
 
 struct sysinfo {

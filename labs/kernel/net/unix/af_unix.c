@@ -352,11 +352,26 @@ static int unix_wait_for_data(struct sock *sk, bool noblock)
 	return 1;
 }
 
+/* The packet to read next: the first; while peeking, the one behind the last. The caller holds iolock. */
+static struct sk_buff *unix_next_packet(struct sock *sk, struct sk_buff *peeked)
+{
+	struct sk_buff_head *queue = &sk->sk_receive_queue;
+	struct sk_buff *skb;
+
+	spin_lock_irq(&queue->lock);
+	skb = peeked ? peeked->next : queue->next;
+	if (skb == (struct sk_buff *)queue)
+		skb = NULL;
+	spin_unlock_irq(&queue->lock);
+	return skb;
+}
+
 static int unix_stream_recvmsg(struct socket *sock, struct msghdr *msg, size_t size, int flags)
 {
 	struct sock *sk = sock->sk;
 	struct unix_sock *u = unix_sk(sk);
 	struct sk_buff *skb;
+	struct sk_buff *peeked = NULL;	/* MSG_PEEK: the last packet that was looked at */
 	size_t target = flags & MSG_WAITALL ? size : 1;
 	size_t copied = 0;
 	size_t chunk;
@@ -372,9 +387,9 @@ static int unix_stream_recvmsg(struct socket *sock, struct msghdr *msg, size_t s
 
 	mutex_lock(&u->iolock);
 	while (copied < size) {
-		skb = skb_peek(&sk->sk_receive_queue);
+		skb = unix_next_packet(sk, peeked);
 		if (!skb) {
-			if (copied >= target)
+			if (copied >= target || peeked)
 				break;
 			mutex_unlock(&u->iolock);
 			error = unix_wait_for_data(sk, flags & MSG_DONTWAIT);
@@ -394,8 +409,10 @@ static int unix_stream_recvmsg(struct socket *sock, struct msghdr *msg, size_t s
 			break;
 		}
 		copied += chunk;
-		if (flags & MSG_PEEK)
-			break;
+		if (flags & MSG_PEEK) {
+			peeked = skb;
+			continue;
+		}
 		skb->consumed += chunk;
 		if (skb->consumed == skb->len) {
 			skb_unlink(skb, &sk->sk_receive_queue);
