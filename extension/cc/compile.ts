@@ -4,49 +4,14 @@
  * units).
  */
 import type { Diagnostic } from '../base/diagnostic';
-import { InternalError } from '../base/errors';
-import type { SourceFile } from '../base/span';
 import { parse, preprocess } from './front';
-import type {
-  CompileRequest,
-  CompileResult,
-  FileProvider,
-  PreprocessorOptions,
-} from './interfaces';
+import { Helpers } from './helpers-unit';
+import type { CompileRequest, CompileResult } from './interfaces';
 import { link } from './link';
 import { makeScope } from './program-scope';
-import { HELPERS_FILE, HELPERS_TEXT } from './sema/helpers';
-import type { GlobalSymbol } from './sema/symbols';
 import { Unit } from './sema/unit';
 import { checkUnit } from './sema/unit-check';
 import { TokenCache } from './tokens';
-
-const NO_FILES: FileProvider = { read: () => undefined };
-const NO_OPTIONS: PreprocessorOptions = { includePaths: [], defines: {} };
-
-/** The compiler's own C functions, compiled when a built-in first asks for one. */
-class Helpers {
-  unit: Unit | undefined;
-
-  helper(name: string): GlobalSymbol {
-    this.unit ??= this.compile();
-    const symbol = this.unit.globals.get(name);
-    if (!symbol) throw new InternalError(`no helper function ${name}`);
-    return symbol;
-  }
-
-  private compile(): Unit {
-    const file: SourceFile = { path: HELPERS_FILE, text: HELPERS_TEXT };
-    const unit = new Unit(HELPERS_FILE, this);
-    unit.silent = true;
-    checkUnit(unit, parse(preprocess(file, NO_FILES, NO_OPTIONS).tokens).unit);
-    for (const symbol of unit.globals.values()) {
-      symbol.isStatic = symbol.lazy = true;
-      symbol.target = symbol;
-    }
-    return unit;
-  }
-}
 
 /** Compiles and links the units of one image. Never throws on user text. */
 export function compile(request: CompileRequest): CompileResult {
@@ -67,7 +32,9 @@ export function compile(request: CompileRequest): CompileResult {
     return unit;
   });
   const frontFailed = hasError(diagnostics) || units.some((unit) => hasError(unit.diagnostics));
-  const linked = frontFailed ? undefined : link(units, request.bases, request.entry);
+  const linked = frontFailed
+    ? undefined
+    : link(units, request.bases, request.entry, request.imports);
   for (const unit of units) diagnostics.push(...unit.diagnostics);
   if (helpers.unit) diagnostics.push(...helpers.unit.diagnostics);
   diagnostics.push(...(linked?.diagnostics ?? []));
@@ -76,7 +43,7 @@ export function compile(request: CompileRequest): CompileResult {
   return {
     image: linked.image,
     diagnostics: once,
-    scope: makeScope(units, linked, request.bases.space),
+    scope: makeScope(units, linked, request.bases.space, helpers),
   };
 }
 

@@ -69,6 +69,8 @@ export interface CompileRequest {
   readonly bases: LinkBases;
   /** True: an undefined function is an error that names it (always on for programs). */
   readonly entry?: string;
+  /** An image linked before into the same space: names that no unit defines are taken from it. */
+  readonly imports?: Image;
 }
 export interface CompileResult {
   /** Undefined when there are errors. */

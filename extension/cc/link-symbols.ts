@@ -3,10 +3,11 @@
  * weak ones; tentative ones (`int x;`) share one object; two strong ones are an error.
  */
 import type { Diagnostic } from '../base/diagnostic';
+import type { Image } from '../bytecode/image';
 import { compatible } from './types-compatible';
 import { typeText } from './types-print';
 import { sizeOf } from './types';
-import type { GlobalSymbol } from './sema/symbols';
+import { makeGlobal, type GlobalSymbol } from './sema/symbols';
 import type { Unit } from './sema/unit';
 
 type Strength = 0 | 1 | 2 | 3;
@@ -29,8 +30,8 @@ export interface LinkedSymbols {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Sets every symbol's `target`. */
-export function linkSymbols(units: readonly Unit[]): LinkedSymbols {
+/** Sets every symbol's `target`. What no unit defines is looked for in `imports`. */
+export function linkSymbols(units: readonly Unit[], imports?: Image): LinkedSymbols {
   const definitions = new Map<string, GlobalSymbol>();
   const diagnostics: Diagnostic[] = [];
   for (const unit of units) {
@@ -39,14 +40,28 @@ export function linkSymbols(units: readonly Unit[]): LinkedSymbols {
       else if (strength(symbol) > 0) choose(definitions, symbol, diagnostics);
     }
   }
+  const imported = imports && importedSymbols(imports);
   for (const unit of units) {
     for (const symbol of unit.globals.values()) {
       if (symbol.target) continue;
-      const target = definitions.get(symbol.name);
+      const target = definitions.get(symbol.name) ?? imported?.get(symbol.name);
       if (target) symbol.target = target;
     }
   }
   return { definitions, diagnostics };
+}
+
+/** Functions and objects of external linkage of an image that is already linked, at their addresses. */
+function importedSymbols(image: Image): Map<string, GlobalSymbol> {
+  const symbols = new Map<string, GlobalSymbol>();
+  for (const { name, type, span, isStatic, entry } of image.functions) {
+    if (!isStatic) symbols.set(name, makeGlobal({ name, type, span, isFunction: true, entry }));
+  }
+  for (const { name, type, span, isStatic, address } of image.globals) {
+    if (!isStatic && span)
+      symbols.set(name, makeGlobal({ name, type, span, isFunction: false, address }));
+  }
+  return symbols;
 }
 
 function choose(

@@ -19,10 +19,18 @@ export interface LinkResult {
   readonly definitions: ReadonlyMap<string, GlobalSymbol>;
 }
 
-/** `entry`: a function that must exist. Helper units may appear in `units` while code is generated. */
-export function link(units: readonly Unit[], bases: LinkBases, entry?: string): LinkResult {
+/**
+ * `entry`: a function that must exist; `imports`: an image linked before, whose names may be used. Helper units may
+ * appear in `units` while code is generated.
+ */
+export function link(
+  units: readonly Unit[],
+  bases: LinkBases,
+  entry?: string,
+  imports?: Image,
+): LinkResult {
   const program = new ProgramCode(bases);
-  const { definitions, diagnostics: clashes } = linkSymbols(units);
+  const { definitions, diagnostics: clashes } = linkSymbols(units, imports);
   const diagnostics: Diagnostic[] = [...clashes];
   for (const symbol of roots(units, definitions)) program.want(symbol);
   program.drain();

@@ -84,6 +84,8 @@ export class ProgramCode {
       symbol.functionIndex = this.bases.functions + this.functions.length;
       this.functionSymbols.push(symbol);
       this.functions.push(generateFunction(this, tree, symbol.functionIndex));
+      // A tree can be generated only once: who wants it again analyses the definition anew.
+      delete symbol.tree;
     }
   }
 }

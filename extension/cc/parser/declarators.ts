@@ -81,7 +81,10 @@ function directDeclarator(p: Parser, naming: Naming): Declared {
 
 function group(p: Parser, naming: Naming): Declared {
   if (!p.enter()) return nothing(p);
+  const list: Attribute[] = [];
+  attributes(p, list);
   const inner = declarator(p, naming);
+  inner.attributes.push(...list);
   p.leave();
   p.expect(')');
   return inner;

@@ -197,13 +197,7 @@ export function update(
     return bytes ? updateNode(target, operator, bytes, type, postfix, span) : broken(span);
   }
   const shift = operator === '<<' || operator === '>>';
-  const trial = binaryOperation(
-    unit,
-    operator,
-    { ...target, bits: undefined } as Place,
-    value,
-    span,
-  );
+  const trial = binaryOperation(unit, operator, { ...target, bits: undefined }, value, span);
   if (isBroken(trial)) return trial;
   if (!isArithmetic(type)) return broken(span);
   const compute = shift

@@ -8,7 +8,6 @@ import type { Span } from '../../base/span';
 import type { IntegerType } from '../../bytecode/types';
 import type { Expression } from '../ast';
 import { INT, elementQuals, isRecord, pointerTo } from '../types';
-import type { PlainType } from '../types';
 import { typeText } from '../types-print';
 import { checkAssign, checkIncrement } from './assign';
 import { addressOf, assign, comma, constant, isPlace, localPlace } from './build';

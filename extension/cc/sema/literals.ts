@@ -12,10 +12,22 @@ import {
   ULLONG,
   ULONG,
   USHORT,
+  arrayOf,
   pointerTo,
   type PlainType,
 } from '../types';
-import { constant, floatConstant, globalAddress, memory, number } from './build';
+import {
+  assign,
+  comma,
+  constant,
+  floatConstant,
+  globalAddress,
+  localPlace,
+  memory,
+  number,
+  part,
+  sequence,
+} from './build';
 import type { Expr } from './tree';
 import type { Unit } from './unit';
 
@@ -65,7 +77,24 @@ export function characterConstant(node: Literal<'character'>): Expr {
 export function stringPlace(unit: Unit, node: Literal<'string'>): Expr {
   const { prefix, span } = node;
   const width = prefix === 'u' ? 2 : prefix === 'L' || prefix === 'U' ? 4 : 1;
+  if (unit.stringsInFrame) return stringInFrame(unit, node, width);
   const symbol = unit.stringLiteral(node.bytes, width, prefix !== 'U', span);
   const type = symbol.type as PlainType;
   return memory(globalAddress(symbol, 0, pointerTo(type), span), 0, type, 0, span);
+}
+
+/** The same as an anonymous array that is filled where it is used. */
+function stringInFrame(unit: Unit, node: Literal<'string'>, width: number): Expr {
+  const { span } = node;
+  const bytes = new Uint8Array(Math.ceil((node.bytes.length + width) / 4) * 4);
+  bytes.set(node.bytes);
+  const element = width === 1 ? CHAR : width === 2 ? USHORT : INT;
+  const variable = unit.temporary(arrayOf(element, node.bytes.length / width + 1), span);
+  const place = localPlace({ ...variable, blockLifetime: true }, span);
+  const words = new DataView(bytes.buffer);
+  const stores = Array.from({ length: bytes.length / 4 }, (_, index) => {
+    const value = constant(INT, words.getInt32(index * 4, true), 0, span);
+    return assign(part(place, index * 4, INT, 0, span), value, span);
+  });
+  return comma(sequence(stores), place, true);
 }

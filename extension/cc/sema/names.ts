@@ -27,6 +27,11 @@ function symbolPlace(unit: Unit, node: Identifier, symbol: OrdinarySymbol): Expr
   switch (symbol.kind) {
     case 'local':
       return localPlace(symbol.variable, node.span);
+    case 'fixed': {
+      const type = resolve(symbol.type);
+      const address = constant(pointerTo(type), symbol.low, symbol.high, node.span);
+      return memory(address, 0, type, 0, node.span);
+    }
     case 'global':
       return globalPlace(symbol.symbol, node.span);
     case 'enum-constant':

@@ -34,8 +34,7 @@ export function checkOverflow(
   [left, right, result]: readonly Expr[],
   span: Span,
 ): Expr {
-  const target =
-    result!.type.kind === 'pointer' ? resolve((result!.type as PointerType).target) : undefined;
+  const target = result!.type.kind === 'pointer' ? resolve(result!.type.target) : undefined;
   if (!target || !isInteger(target) || !isInteger(left!.type) || !isInteger(right!.type)) {
     unit.error('overflow checks take two integers and a pointer to an integer', span);
     return broken(span);

@@ -195,7 +195,7 @@ function checkFor(unit: Unit, node: Node<'for'>): Stmt {
     testFirst: true,
     conditionStep: node.condition ? stepAt(node.condition.span, fromMacro) : head,
     ...(test ? { condition: test } : {}),
-    ...(increment ? { increment, incrementStep: stepAt(node.step!.span, fromMacro) } : {}),
+    ...(increment ? { increment, incrementStep: stepAt(node.step.span, fromMacro) } : {}),
     ...parts,
   });
   const inner = state.cleanups;

@@ -81,6 +81,8 @@ export type OrdinarySymbol =
       readonly high: number;
     }
   | { readonly kind: 'local'; readonly variable: LocalVariable }
+  /** An object at a known address: a variable of the frame that a debugger's expression is evaluated in. */
+  | { readonly kind: 'fixed'; readonly type: TypeInfo; readonly high: number; readonly low: number }
   | { readonly kind: 'global'; readonly symbol: GlobalSymbol };
 
 export type Tag = RecordType | EnumType;
@@ -92,12 +94,7 @@ export class Scope {
   constructor(readonly parent?: Scope) {}
 
   find(name: string): OrdinarySymbol | undefined {
-    // eslint-disable-next-line @typescript-eslint/no-this-alias -- a walk up the chain
-    for (let scope: Scope | undefined = this; scope; scope = scope.parent) {
-      const found = scope.ordinary.get(name);
-      if (found) return found;
-    }
-    return undefined;
+    return this.ordinary.get(name) ?? this.parent?.find(name);
   }
 
   findTag(name: string): Tag | undefined {

@@ -54,7 +54,7 @@ export class Unit {
   scope: Scope;
   function: FunctionState | undefined;
   /** Functions and objects by their file-scope name (also those declared `extern` in a block). */
-  readonly globals = new Map<string, GlobalSymbol>();
+  readonly globals: Map<string, GlobalSymbol>;
   /** Static locals, string literals, compound literals of file scope. */
   readonly anonymous: GlobalSymbol[] = [];
   readonly strings = new Map<string, GlobalSymbol>();
@@ -62,14 +62,18 @@ export class Unit {
   readonly openTypedefs: TypedefType[] = [];
   /** Its functions carry no statements: the compiler's own helpers. */
   silent = false;
+  /** String literals are built in the frame: there is no data to put them in. */
+  stringsInFrame = false;
 
   constructor(
     readonly file: string,
     readonly hooks: ProgramHooks,
     scope?: Scope,
+    globals?: Map<string, GlobalSymbol>,
   ) {
     this.fileScope = scope ?? new Scope();
     this.scope = this.fileScope;
+    this.globals = globals ?? new Map<string, GlobalSymbol>();
   }
 
   report(severity: Severity, message: string, span: Span, notes?: readonly Diagnostic[]): void {
