@@ -1,0 +1,76 @@
+/**
+ * Launch configurations: what F5 does without a launch.json, and what is left out of one. The lab that is open
+ * goes before the C file in the editor, so that F5 in a kernel file starts the lab again.
+ */
+import * as vscode from 'vscode';
+import type { LaunchArguments } from '../../debug/launch';
+import { DEBUG_TYPE } from './sessions';
+
+export type Configuration = vscode.DebugConfiguration & LaunchArguments;
+
+/** The lab that is open: its program, and how it is to be run. */
+export type LabConfiguration = () => Configuration | undefined;
+
+export class ConfigurationProvider implements vscode.DebugConfigurationProvider {
+  constructor(private readonly lab: LabConfiguration) {}
+
+  provideDebugConfigurations(): vscode.DebugConfiguration[] {
+    return [this.lab() ?? configurationFor('${file}')];
+  }
+
+  resolveDebugConfiguration(
+    _folder: vscode.WorkspaceFolder | undefined,
+    given: vscode.DebugConfiguration,
+  ): vscode.DebugConfiguration | undefined {
+    const isEmpty = !given.type && !given.request;
+    const config: Configuration | undefined = isEmpty ? this.guess() : asConfiguration(given);
+    if (!config) {
+      void vscode.window.showErrorMessage(
+        vscode.l10n.t('Open a C program first, or a lab: there is nothing to run.'),
+      );
+      return undefined;
+    }
+    const settings = vscode.workspace.getConfiguration('epollLab');
+    return {
+      ...config,
+      program: config.program ?? '${file}',
+      stopOnEntry: config.stopOnEntry ?? true,
+      seed: config.seed ?? settings.get<number>('seed'),
+      historyMiB: config.historyMiB ?? settings.get<number>('historyMiB'),
+      maxStatements: config.maxStatements ?? settings.get<number>('maxStatements'),
+    };
+  }
+
+  private guess(): Configuration | undefined {
+    const editor = vscode.window.activeTextEditor;
+    const lab = this.lab();
+    if (lab && (!editor || !isOtherProgram(editor.document, lab))) return lab;
+    return editor?.document.languageId === 'c'
+      ? configurationFor(editor.document.uri.fsPath)
+      : undefined;
+  }
+}
+
+/** VS Code's type lets every key be anything; the adapter checks what they are. */
+function asConfiguration(given: vscode.DebugConfiguration): Configuration {
+  return given;
+}
+
+/** A C file of the user's own, not the lab's program and not the kernel. */
+function isOtherProgram(document: vscode.TextDocument, lab: Configuration): boolean {
+  return (
+    document.languageId === 'c' &&
+    document.uri.fsPath !== lab.program &&
+    /\bmain\s*\(/.test(document.getText())
+  );
+}
+
+export function configurationFor(program: string): Configuration {
+  return {
+    type: DEBUG_TYPE,
+    request: 'launch',
+    name: vscode.l10n.t('Epoll Lab: run this program'),
+    program,
+    stopOnEntry: true,
+  };
+}

@@ -1,0 +1,391 @@
+/**
+ * Joins the parts: the lab that is open, the debug session, the panel, the editor. Every message of the panel
+ * and every command ends here; every change of a part leads to one new state for the panel.
+ */
+import * as vscode from 'vscode';
+import type { Views } from '../inspect/views';
+import { formatDiagnostic } from '../base/diagnostic';
+import type { Progress } from '../lab/progress';
+import { LabProblem } from '../lab/rehearsal';
+import type { LessonWords } from '../lab/lesson-view';
+import {
+  PROTOCOL_VERSION,
+  type LessonState,
+  type PanelState,
+  type PanelToHost,
+  type RunCommand,
+} from '../protocol/messages';
+import type { ProvenanceView } from '../protocol/view';
+import type { Configuration } from './debug/configuration';
+import { configurationFor } from './debug/configuration';
+import type { Sessions } from './debug/sessions';
+import { Editor, type Place } from './editor';
+import { diagnosticsText, loadLesson, publishDiagnostics, restoreFile } from './lab/lab-files';
+import { OpenLab } from './lab/open-lab';
+import { PanelView } from './panel/panel-view';
+import { SessionPicture } from './panel/session-picture';
+import type { Platform } from './platform';
+
+export interface WorkbenchParts {
+  readonly extension: vscode.Uri;
+  readonly platform: Platform;
+  readonly sessions: Sessions;
+  readonly progress: Progress;
+  readonly views: () => Views;
+}
+
+type Notice = NonNullable<PanelState['notice']>;
+
+export class Workbench implements vscode.Disposable {
+  readonly panel: PanelView;
+  private readonly picture: SessionPicture;
+  private readonly editor = new Editor();
+  private readonly problems = vscode.languages.createDiagnosticCollection('epoll-lab');
+  private readonly subscriptions: vscode.Disposable[] = [];
+  private lab: OpenLab | undefined;
+  private lessonFault: Extract<LessonState, { kind: 'error' }> | undefined;
+  private labListener: { dispose(): void } | undefined;
+  private provenance: { view: ProvenanceView; place?: Place } | undefined;
+  private notice: Notice | undefined;
+  private readonly changes = new vscode.EventEmitter<void>();
+  /** Something that the status bar shows may have changed. */
+  readonly onDidChange = this.changes.event;
+
+  constructor(private readonly parts: WorkbenchParts) {
+    const { sessions, progress } = parts;
+    this.panel = new PanelView(parts.extension);
+    this.picture = new SessionPicture(parts.views);
+    if (progress.notice) this.notice = { text: progress.notice, severity: 'warning' };
+    this.subscriptions.push(
+      this.panel,
+      this.picture,
+      this.editor,
+      this.problems,
+      this.changes,
+      this.panel.onMessage((message) => void this.receive(message)),
+      this.picture.onDidChange(() => this.send()),
+      sessions.onDidChange((change) => {
+        const { active } = sessions;
+        if (change.kind !== 'running') this.forgetAnswers();
+        if (active) this.picture.follow(change, active.controller);
+        if (change.kind === 'stopped') this.pointAtShown();
+      }),
+      sessions.onDidEnd(() => this.picture.end()),
+      vscode.workspace.onDidSaveTextDocument((document) => void this.saved(document)),
+    );
+  }
+
+  dispose(): void {
+    this.labListener?.dispose();
+    for (const one of this.subscriptions) one.dispose();
+  }
+
+  // ------------------------------------------------------------ the lab
+
+  get openLab(): OpenLab | undefined {
+    return this.lab;
+  }
+
+  /** How the open lab's program is run; undefined without a lab. */
+  configuration(): Configuration | undefined {
+    return this.lab?.configuration();
+  }
+
+  /** Reads the lab of a folder and shows it; what is wrong with it is shown in its place. */
+  async open(folder: vscode.Uri): Promise<void> {
+    const loaded = await loadLesson(folder, vscode.env.language);
+    this.labListener?.dispose();
+    this.lab = undefined;
+    this.lessonFault = undefined;
+    let diagnostics = loaded.diagnostics;
+    if (loaded.ok) {
+      const { platform, sessions, progress } = this.parts;
+      try {
+        this.lab = await OpenLab.open(folder, loaded, { platform, sessions, progress });
+        diagnostics = [...diagnostics, ...this.lab.validate()];
+        this.labListener = this.lab.runner.onDidChange(() => this.send());
+      } catch (error) {
+        this.lessonFault = { kind: 'error', title: faultTitle(), text: textOf(error) };
+      }
+    }
+    publishDiagnostics(this.problems, diagnostics);
+    if (!this.lab && !this.lessonFault)
+      this.lessonFault = { kind: 'error', title: faultTitle(), text: diagnosticsText(diagnostics) };
+    else if (diagnostics.length > 0) this.warn(diagnostics.map(formatDiagnostic).join(''));
+    this.send();
+  }
+
+  /** The panel, and the lab's program where no editor is open yet. */
+  async show(): Promise<void> {
+    if (this.lab && vscode.window.visibleTextEditors.length === 0) {
+      const document = await vscode.workspace.openTextDocument(this.lab.program);
+      await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    }
+    this.panel.show(this.title);
+    this.send();
+  }
+
+  async start(): Promise<void> {
+    if (this.lab) {
+      await this.lab.start();
+      return;
+    }
+    const editor = vscode.window.activeTextEditor;
+    if (editor?.document.languageId === 'c') {
+      const configuration = configurationFor(editor.document.uri.fsPath);
+      await vscode.debug.startDebugging(undefined, configuration);
+    } else this.warn(vscode.l10n.t('Open a C program first, or a lab: there is nothing to run.'));
+  }
+
+  /** Puts the lab's program back and forgets what was done, after asking. */
+  async reset(): Promise<void> {
+    const { lab } = this;
+    if (!lab) return this.warn(vscode.l10n.t('No lab is open.'));
+    const yes = vscode.l10n.t('Reset');
+    const answer = await vscode.window.showWarningMessage(
+      vscode.l10n.t('Reset the lab "{0}"?', lab.files.translated.title),
+      {
+        modal: true,
+        detail: vscode.l10n.t(
+          'Its program becomes what it was, and your answers are forgotten. A changed program is kept beside it as .bak.',
+        ),
+      },
+      yes,
+    );
+    if (answer !== yes) return;
+    const wasRunning = this.parts.sessions.active !== undefined;
+    if (wasRunning) await vscode.debug.stopDebugging(this.parts.sessions.active?.session);
+    const kept = await this.restoreProgram(lab);
+    await lab.runner.forget();
+    this.notice = {
+      severity: 'info',
+      text: kept
+        ? vscode.l10n.t('The lab is as it was. Your program is kept as {0}.', kept.fsPath)
+        : vscode.l10n.t('The lab is as it was.'),
+    };
+    if (wasRunning) await lab.start();
+    this.send();
+  }
+
+  async step(by: number): Promise<void> {
+    if (!this.lab) return this.warn(vscode.l10n.t('No lab is open.'));
+    await this.openStep(this.lab.runner.current + by);
+  }
+
+  /** A lab that lies in the extension itself has no other original. */
+  private async restoreProgram(lab: OpenLab): Promise<vscode.Uri | undefined> {
+    const { labsRoot } = this.parts.platform;
+    const { id, program } = lab.files.lesson;
+    const original = vscode.Uri.joinPath(vscode.Uri.file(labsRoot), id, program);
+    if (original.fsPath === lab.program.fsPath) return undefined;
+    return restoreFile(original, lab.program);
+  }
+
+  private async openStep(index: number): Promise<void> {
+    await this.lab?.runner.open(index);
+    this.pointAtShown();
+    const [place] = this.lab?.runner.shown().code ?? [];
+    if (place !== undefined) await this.showCode(place);
+  }
+
+  /** What the lesson's step points at, in the picture of this stop. */
+  private pointAtShown(): void {
+    const states = this.lab?.runner.shown().state ?? [];
+    if (states.length > 0) this.picture.pointAt(states);
+  }
+
+  private async saved(document: vscode.TextDocument): Promise<void> {
+    const folder = this.lab?.folder ?? this.lastFolder;
+    if (folder && /^lesson(\.[\w-]+)?\.md$/.test(nameOf(document.uri)))
+      if (document.uri.path.startsWith(`${folder.path}/`)) await this.open(folder);
+  }
+
+  private get lastFolder(): vscode.Uri | undefined {
+    return this.lessonFault ? vscode.workspace.workspaceFolders?.[0]?.uri : undefined;
+  }
+
+  // ------------------------------------------------------------ messages of the panel
+
+  private async receive(message: PanelToHost): Promise<void> {
+    if (message.type !== 'ready') this.notice = undefined;
+    try {
+      await this.handle(message);
+    } catch (error) {
+      if (!(error instanceof LabProblem)) console.error('Epoll Lab:', error);
+      this.warn(textOf(error));
+    }
+  }
+
+  private async handle(message: PanelToHost): Promise<void> {
+    const runner = this.lab?.runner;
+    const { active } = this.parts.sessions;
+    switch (message.type) {
+      case 'ready':
+        return this.send();
+      case 'run':
+        return this.run(message.command);
+      case 'seek':
+        await active?.controller.perform({ kind: 'seek', moment: message.moment });
+        return;
+      case 'link':
+        return this.follow(message.target);
+      case 'provenance':
+        return this.showProvenance(message.id);
+      case 'closeProvenance':
+        this.forgetAnswers();
+        return this.send();
+      case 'showWrite':
+        return this.showWrite(message.moment, message.travel);
+      case 'selectTask': {
+        const place = this.picture.lineOf(message.task);
+        if (place) await this.editor.show(place);
+        return;
+      }
+      case 'lessonStep':
+        return this.openStep(message.index);
+      case 'runBlock':
+        return runner?.run(message.id);
+      case 'answer':
+        return runner?.answer(message.id, message.value);
+      case 'check':
+        await runner?.check(message.id);
+        return;
+      case 'hint':
+        return runner?.hint(message.id);
+      case 'solve':
+        return runner?.solve(message.id);
+      case 'resetLab':
+        return this.reset();
+      case 'unfold':
+        return this.picture.unfold(message.id);
+      case 'openFidelity':
+        await this.showFidelity();
+        return;
+    }
+  }
+
+  private async run(command: RunCommand): Promise<void> {
+    const { active } = this.parts.sessions;
+    if (command === 'start') return this.start();
+    if (!active) return;
+    if (command === 'stop') return vscode.debug.stopDebugging(active.session);
+    if (command === 'restart') {
+      await vscode.commands.executeCommand('workbench.action.debug.restart');
+      return;
+    }
+    const item = vscode.debug.activeStackItem;
+    const chosen = item?.session.id === active.session.id ? item.threadId : undefined;
+    const threadId = chosen ?? active.controller.simulation?.currentTask;
+    await active.session.customRequest(command, { threadId });
+  }
+
+  private async follow(target: string): Promise<void> {
+    const [, kind, rest] = /^(code|state|https):(.*)$/s.exec(target) ?? [];
+    if (kind === 'code') await this.showCode(rest!);
+    else if (kind === 'state') this.showState(rest!);
+    else if (kind === 'https') await vscode.env.openExternal(vscode.Uri.parse(target, true));
+  }
+
+  private async showCode(name: string): Promise<void> {
+    const resolved = this.lab?.places().resolve(name);
+    if (!resolved) return;
+    if (!resolved.ok) throw new LabProblem(resolved.message);
+    await this.editor.show(resolved.anchor);
+  }
+
+  private showState(expression: string): void {
+    if (!this.parts.sessions.active)
+      throw new LabProblem(vscode.l10n.t('Start the lab first: there is no state to show yet.'));
+    const id = this.picture.pointAt([expression]);
+    if (id === undefined)
+      throw new LabProblem(vscode.l10n.t('{0} is not there at this moment.', expression));
+    this.panel.post({ type: 'reveal', id });
+  }
+
+  private async showProvenance(id: string): Promise<void> {
+    this.provenance = this.picture.provenance(id);
+    this.send();
+    if (this.provenance?.place) await this.editor.show(this.provenance.place);
+  }
+
+  private async showWrite(moment: number, travel: boolean): Promise<void> {
+    const place = this.provenance?.place;
+    const { active } = this.parts.sessions;
+    if (travel) await active?.controller.perform({ kind: 'seek', moment });
+    if (place) await this.editor.show(place);
+  }
+
+  async showFidelity(): Promise<void> {
+    const file = vscode.Uri.file(`${this.parts.platform.labsRoot}/FIDELITY.md`);
+    await vscode.commands.executeCommand('markdown.showPreview', file);
+  }
+
+  private forgetAnswers(): void {
+    this.provenance = undefined;
+    this.editor.clear();
+  }
+
+  // ------------------------------------------------------------ the state
+
+  private send(): void {
+    this.panel.title(this.title);
+    this.panel.post({ type: 'state', state: this.state });
+    this.changes.fire();
+  }
+
+  private get title(): string {
+    return this.lab?.files.translated.title ?? 'Epoll Lab';
+  }
+
+  private get state(): PanelState {
+    return {
+      version: PROTOCOL_VERSION,
+      lesson: this.lessonState,
+      session: this.picture.session,
+      chips: this.picture.chips,
+      provenance: this.provenance?.view,
+      notice: this.notice ?? this.exitNotice,
+      language: vscode.env.language,
+    };
+  }
+
+  private get lessonState(): LessonState {
+    if (this.lessonFault) return this.lessonFault;
+    if (!this.lab) return { kind: 'none' };
+    const { runner, files } = this.lab;
+    return { kind: 'lesson', lesson: runner.view(words(), files.translated) };
+  }
+
+  private get exitNotice(): Notice | undefined {
+    const { exit } = this.picture;
+    if (exit === undefined) return undefined;
+    const text = vscode.l10n.t('The program exited with status {0}. You can still go back.', exit);
+    return { text, severity: 'info' };
+  }
+
+  private warn(text: string): void {
+    this.notice = { text, severity: 'warning' };
+    if (!this.panel.isOpen) void vscode.window.showWarningMessage(text);
+    this.send();
+  }
+}
+
+function words(): LessonWords {
+  return {
+    runTo: (place) => vscode.l10n.t('Run to {0}', place),
+    check: vscode.l10n.t('Check'),
+    hint: vscode.l10n.t('Hint'),
+  };
+}
+
+function faultTitle(): string {
+  return vscode.l10n.t("The lab's files are damaged");
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function nameOf(uri: vscode.Uri): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
