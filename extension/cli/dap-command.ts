@@ -1,14 +1,16 @@
 /** `epoll-lab dap`: the debug adapter on standard input and output, for editors other than VS Code. */
 import { isAbsolute, resolve } from 'node:path';
 import { EpollLabDebugSession } from '../debug/session';
+import type { ImageStore } from '../simulation/image-store';
 import { DiskFiles } from './files';
 
 /** Resolves when the editor has closed the connection. */
-export function dapCommand(labsRoot: string): Promise<number> {
+export function dapCommand(labsRoot: string, images: ImageStore): Promise<number> {
   const provider = new DiskFiles();
   const session = new EpollLabDebugSession({
     provider,
     labsRoot,
+    images,
     resolvePath: (path) => (isAbsolute(path) ? path : resolve(path)),
     beforeBuild: () => provider.forget(),
   });

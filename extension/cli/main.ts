@@ -3,6 +3,7 @@ import { UserError } from '../base/errors';
 import { dapCommand } from './dap-command';
 import { codeOfUserError, INTERNAL, USAGE } from './exit-codes';
 import { findLabsRoot } from './files';
+import { imagesOf } from './image-files';
 import { RUN_USAGE, runCommand } from './run-command';
 
 const HELP = `epoll-lab: epoll and fs/eventpoll.c, simulated
@@ -16,11 +17,12 @@ Exit codes: the program's own; 64 usage, 65 the C source does not compile, 66 fi
 
 async function main([command, ...rest]: readonly string[]): Promise<number> {
   const labsRoot = findLabsRoot(__dirname);
+  const images = imagesOf(__dirname);
   switch (command) {
     case 'run':
-      return await runCommand(rest, labsRoot);
+      return await runCommand(rest, labsRoot, images);
     case 'dap':
-      return await dapCommand(labsRoot);
+      return await dapCommand(labsRoot, images);
     case '--help':
     case '-h':
     case 'help':

@@ -13,6 +13,7 @@ import {
   type Simulation,
   type StopEvent,
 } from '../simulation/interfaces';
+import type { ImageStore } from '../simulation/image-store';
 import { DOES_NOT_COMPILE, REPORT_CODES } from './exit-codes';
 import { DiskFiles } from './files';
 
@@ -28,7 +29,11 @@ interface RunRequest {
 }
 
 /** Returns the exit status. */
-export async function runCommand(argv: readonly string[], labsRoot: string): Promise<number> {
+export async function runCommand(
+  argv: readonly string[],
+  labsRoot: string,
+  images: ImageStore,
+): Promise<number> {
   const { program, options } = parse(argv);
   const files = new DiskFiles();
   const path = resolve(program);
@@ -40,6 +45,7 @@ export async function runCommand(argv: readonly string[], labsRoot: string): Pro
     provider: files,
     labsRoot,
     options,
+    images,
   });
   for (const diagnostic of diagnostics) process.stderr.write(formatDiagnostic(diagnostic));
   return simulation ? await runToEnd(simulation) : DOES_NOT_COMPILE;

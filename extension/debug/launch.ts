@@ -44,6 +44,7 @@ export function toRequest(launch: LaunchArguments, services: DebugServices): Sim
     programs,
     provider: services.provider,
     labsRoot: services.labsRoot,
+    images: services.images,
     options: {
       args: list(launch.args, 'args'),
       env: launch.env ?? {},

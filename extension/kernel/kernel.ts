@@ -8,7 +8,7 @@
  */
 import { InternalError } from '../base/errors';
 import type { Image } from '../bytecode/image';
-import { USER_DATA_BASE } from '../bytecode/memory-map';
+import { USER_DATA_BASE, type Space } from '../bytecode/memory-map';
 import type { Machine, StopReason, Trap } from '../vm/interfaces';
 import { callChain } from './call-chain';
 import { Console } from './console';
@@ -184,6 +184,14 @@ export class Kernel {
   /** Call chain of a task, innermost first. */
   stackOf(task: KernelTask): readonly StackEntry[] {
     return callChain(this.state, task.registers);
+  }
+  /** A task's stack in a space: for the kernel's, from where the next entry would start. Physical offsets. */
+  stackBounds(task: KernelTask, space: Space): { readonly base: number; readonly end: number } {
+    if (space === 'kernel') return kernelStackOf(this.state, task.task);
+    return {
+      base: this.state.word(task.task, 'thread.user_stack'),
+      end: this.state.word(task.task, 'thread.user_stack_end'),
+    };
   }
   /** Everything written up to the current moment. */
   console(): readonly ConsoleEntry[] {

@@ -1,13 +1,16 @@
 /**
- * Compiles the two images of a run: the kernel (labs/kernel) and the program together with the C library
- * (labs/libc). The kernel's image depends on nothing but its sources, so it is kept for the next run.
+ * Compiles what a run consists of: the kernel (labs/kernel), and the program with the C library (labs/libc). Kernel
+ * and library depend on nothing but their sources, so their images come from a store where there is one.
  */
 import { hasErrors, type Diagnostic } from '../base/diagnostic';
 import type { SourceFile } from '../base/span';
 import type { Image, LinkBases } from '../bytecode/image';
 import { KERNEL_DATA_BASE, USER_DATA_BASE, type Space } from '../bytecode/memory-map';
+import { basesBehind, mergeImages } from '../bytecode/merge-images';
 import { compile } from '../cc/compile';
-import type { CompileResult, ProgramScope } from '../cc/interfaces';
+import type { CompileRequest, ProgramScope } from '../cc/interfaces';
+import { scopeOfImage } from '../cc/image-scope';
+import { loadImage, saveImage, type ImageStore } from './image-store';
 import type { SimulationRequest, SourceTree } from './interfaces';
 
 /** A linked image and the scope in which expressions about it are compiled. */
@@ -18,110 +21,127 @@ export interface CompiledImage {
 
 export interface CompiledImages {
   readonly kernel?: CompiledImage;
+  /** Program and C library together. */
   readonly user?: CompiledImage;
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The text of every unit of the kernel that was compiled last, and what came of it. */
-interface KernelCache {
-  readonly tree: ReadonlyMap<string, string | undefined>;
-  readonly compiled: CompiledImage;
+interface Built {
+  readonly image?: Image;
+  readonly diagnostics: readonly Diagnostic[];
 }
-let kernelCache: KernelCache | undefined;
 
 export function compileImages(request: SimulationRequest): CompiledImages {
-  const kernel = compileKernel(request.provider, `${request.labsRoot}/kernel`);
-  if (!kernel.compiled) return { diagnostics: kernel.diagnostics };
-  const user = compileProgram(request, kernel.compiled.image);
-  const scope = user.scope;
+  const kernel = kernelImage(request.provider, request.labsRoot, request.images);
+  if (!kernel.image) return { diagnostics: kernel.diagnostics };
+  const library = libraryImage(request, kernel.image);
+  if (!library.image) return { diagnostics: library.diagnostics };
+  const program = compileProgram(request, library.image);
+  const { diagnostics } = program;
+  if (!program.image || hasErrors(diagnostics)) return { diagnostics };
+  const image = mergeImages(library.image, program.image);
   return {
-    kernel: kernel.compiled,
-    user: user.image && scope ? { image: user.image, scope } : undefined,
-    diagnostics: [...kernel.diagnostics, ...user.diagnostics],
+    kernel: { image: kernel.image, scope: scopeOfImage(kernel.image) },
+    user: { image, scope: scopeOfImage(image) },
+    diagnostics,
   };
 }
 
-function compileKernel(
+/** The last kernel and library of this process, by what they were made from. */
+const memory = new Map<
+  string,
+  { readonly texts: ReadonlyMap<string, string | undefined>; readonly image: Image }
+>();
+
+function kernelImage(provider: SourceTree, labsRoot: string, store?: ImageStore): Built {
+  return sharedImage(provider, `${labsRoot}/kernel`, store, (root, reading) => ({
+    units: readUnits(reading, root),
+    provider: reading,
+    preprocessor: { includePaths: [`${root}/include`], defines: { __KERNEL__: '1' } },
+    bases: {
+      space: 'kernel',
+      code: 0,
+      data: KERNEL_DATA_BASE,
+      statements: 0,
+      functions: 0,
+      hostFunctions: 0,
+    },
+  }));
+}
+
+function libraryImage({ provider, labsRoot, images }: SimulationRequest, kernel: Image): Built {
+  return sharedImage(provider, `${labsRoot}/libc`, images, (root, reading) => ({
+    units: readUnits(reading, `${root}/src`),
+    provider: reading,
+    preprocessor: libraryOptions(root, []),
+    bases: userBases(kernel),
+  }));
+}
+
+function compileProgram(
+  { provider, programs, labsRoot, options }: SimulationRequest,
+  library: Image,
+): Built {
+  const root = `${labsRoot}/libc`;
+  const result = compile({
+    units: [...programs, ...readUnits(provider, `${root}/crt`)],
+    provider,
+    preprocessor: libraryOptions(root, options.includePaths),
+    bases: basesBehind(library),
+    imports: library,
+    entry: 'main',
+  });
+  // The start-up code declares main in one of the ways it may be defined.
+  const aboutProgram = ({ severity, span }: Diagnostic) =>
+    severity === 'error' || !span?.file.path.startsWith(`${root}/`);
+  return { image: result.image, diagnostics: result.diagnostics.filter(aboutProgram) };
+}
+
+function libraryOptions(root: string, before: readonly string[]): CompileRequest['preprocessor'] {
+  return { includePaths: [...before, `${root}/include`], defines: { _GNU_SOURCE: '1' } };
+}
+
+/** From this process's memory, from the store, or compiled now. */
+function sharedImage(
   provider: SourceTree,
   root: string,
-): { compiled?: CompiledImage; diagnostics: readonly Diagnostic[] } {
-  if (kernelCache && isUnchanged(kernelCache, provider)) {
-    return { compiled: kernelCache.compiled, diagnostics: [] };
+  store: ImageStore | undefined,
+  request: (root: string, reading: SourceTree) => CompileRequest,
+): Built {
+  const known = memory.get(root);
+  if (known && isUnchanged(known.texts, provider)) return { image: known.image, diagnostics: [] };
+  const stored = store && loadImage(store, provider, root);
+  if (stored) {
+    memory.set(root, { texts: textsOf(provider, root), image: stored });
+    return { image: stored, diagnostics: [] };
   }
-  const read = new Map<string, string | undefined>();
-  const recording = {
-    read(path: string): string | undefined {
-      const text = provider.read(path);
-      read.set(path, text);
-      return text;
-    },
-  };
-  const result = compile({
-    units: readUnits(provider, recording.read, root),
-    provider: recording,
-    preprocessor: { includePaths: [`${root}/include`], defines: { __KERNEL__: '1' } },
-    bases: firstBases('kernel', KERNEL_DATA_BASE),
-  });
-  const compiled = finished(result);
-  kernelCache = compiled ? { tree: read, compiled } : undefined;
-  return {
-    compiled,
-    diagnostics: result.diagnostics.filter(({ severity }) => severity === 'error'),
-  };
+  const { image, diagnostics } = compile(request(root, provider));
+  if (!image) return { diagnostics };
+  memory.set(root, { texts: textsOf(provider, root), image });
+  if (store) saveImage(store, provider, root, image);
+  return { image, diagnostics: [] };
 }
 
-function isUnchanged(cache: KernelCache, provider: SourceTree): boolean {
-  for (const [path, text] of cache.tree) if (provider.read(path) !== text) return false;
+function textsOf(provider: SourceTree, root: string): Map<string, string | undefined> {
+  return new Map(provider.list(root).map((path) => [path, provider.read(path)]));
+}
+
+function isUnchanged(
+  texts: ReadonlyMap<string, string | undefined>,
+  provider: SourceTree,
+): boolean {
+  for (const [path, text] of texts) if (provider.read(path) !== text) return false;
   return true;
 }
 
-function compileProgram(request: SimulationRequest, kernel: Image): CompileResult {
-  const { provider, programs, options } = request;
-  const libc = `${request.labsRoot}/libc`;
-  const result = compile({
-    units: [...programs, ...readUnits(provider, (path) => provider.read(path), libc)],
-    provider,
-    preprocessor: {
-      includePaths: [...options.includePaths, `${libc}/include`],
-      defines: { _GNU_SOURCE: '1' },
-    },
-    bases: basesAfter(kernel, 'user', USER_DATA_BASE),
-    entry: 'main',
-  });
-  const ours = (diagnostic: Diagnostic) =>
-    diagnostic.severity === 'error' || !diagnostic.span?.file.path.startsWith(libc);
-  return { ...result, diagnostics: result.diagnostics.filter(ours) };
-}
-
-function finished(result: CompileResult): CompiledImage | undefined {
-  return result.image && result.scope && !hasErrors(result.diagnostics)
-    ? { image: result.image, scope: result.scope }
-    : undefined;
-}
-
-function readUnits(
-  provider: SourceTree,
-  read: (path: string) => string | undefined,
-  root: string,
-): SourceFile[] {
+function readUnits(provider: SourceTree, folder: string): SourceFile[] {
   return provider
-    .list(root)
+    .list(folder)
     .filter((path) => path.endsWith('.c'))
-    .map((path) => ({ path, text: read(path) ?? '' }));
+    .map((path) => ({ path, text: provider.read(path) ?? '' }));
 }
 
-function firstBases(space: Space, data: number): LinkBases {
-  return { space, code: 0, data, statements: 0, functions: 0, hostFunctions: 0 };
-}
-
-function basesAfter(image: Image, space: Space, data: number): LinkBases {
-  const { bases, code, statements, functions, hostFunctions } = image;
-  return {
-    space,
-    data,
-    code: bases.code + code.length,
-    statements: bases.statements + statements.length,
-    functions: bases.functions + functions.length,
-    hostFunctions: bases.hostFunctions + hostFunctions.length,
-  };
+function userBases(kernel: Image): LinkBases {
+  const space: Space = 'user';
+  return { ...basesBehind(kernel), space, data: USER_DATA_BASE };
 }

@@ -5,6 +5,7 @@
  * editor follows when a lesson moves the run. Holds no state of the run itself.
  */
 import { formatDiagnostic, type Diagnostic } from '../base/diagnostic';
+import type { ImageStore } from './image-store';
 import type { Goal, Simulation, SourceTree, StopEvent } from './interfaces';
 
 /** What the debug adapter needs of whoever embeds it. */
@@ -14,6 +15,8 @@ export interface DebugServices {
   readonly labsRoot: string;
   /** Turns a path of the launch configuration or of the editor into the provider's. */
   resolvePath?(path: string): string;
+  /** Keeps images of kernel and C library between starts. */
+  readonly images?: ImageStore;
   /** Called before sources are read for a build: files may have changed since. */
   beforeBuild?(): void;
 }

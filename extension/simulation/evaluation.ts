@@ -19,6 +19,7 @@ export interface EvaluationHost {
   readonly index: SourceIndex;
   readonly edits: Edits;
   kernelTask(pid: number): KernelTask | undefined;
+  stackBounds(task: KernelTask, space: Space): { readonly base: number; readonly end: number };
   frames(task: number): readonly FrameView[];
 }
 
@@ -143,7 +144,7 @@ export class Evaluation {
   private freeStack(task: KernelTask, frames: readonly FrameView[], space: Space) {
     const top = frames.find((frame) => frame.space === space);
     const own = space === task.registers.space;
-    const stack = this.host.machine.stackOf(task.registers, space);
+    const stack = this.host.stackBounds(task, space);
     if (!top) return stack;
     const base = top.frame + top.function.frameWords * 4;
     return { base, end: own ? task.registers.stackEnd : stack.end };

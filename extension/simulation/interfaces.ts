@@ -12,6 +12,7 @@ import type { FunctionInfo, GlobalInfo, StatementInfo, VariableInfo } from '../b
 import type { Space } from '../bytecode/memory-map';
 import type { TypeInfo } from '../bytecode/types';
 import type { FileProvider } from '../cc/interfaces';
+import type { ImageStore } from './image-store';
 
 /** Reads sources, and knows which files there are. */
 export interface SourceTree extends FileProvider {
@@ -26,6 +27,8 @@ export interface SimulationRequest {
   /** Folder of `labs/` (holds kernel/ and libc/) as the provider names it. */
   readonly labsRoot: string;
   readonly options: RunOptions;
+  /** Keeps the images of kernel and C library between starts. */
+  readonly images?: ImageStore;
 }
 
 export interface RunOptions {

@@ -216,6 +216,10 @@ export class Run implements Simulation, Engine {
     return this.kernel.tasks().find((task) => task.pid === pid);
   }
 
+  stackBounds(task: KernelTask, space: Space): { readonly base: number; readonly end: number } {
+    return this.kernel.stackBounds(task, space);
+  }
+
   frames(task: number): readonly FrameView[] {
     const found = this.kernelTask(task);
     return found ? frameViews(chainOf(this.machine, found.registers), this.index) : [];

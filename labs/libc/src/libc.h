@@ -61,4 +61,7 @@ struct timespec __time_left(clockid_t clock, const struct timespec *until);
 /* Set by the first buffered output; called by exit. */
 extern void (*__flush_streams)(void);
 
+/* Takes argv[0] apart for program_invocation_name. */
+void __set_program_name(char *path);
+
 #endif
