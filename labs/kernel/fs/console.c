@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * The files behind 0, 1 and 2: what is written to them appears on the user's console, reading finds the end of input.
- * 1 and 2 are files of their own, so that standard output and standard error can be told apart outside.
+ * The files behind 0, 1 and 2: what is written to them appears on the user's console, reading finds the end of
+ * input. 1 and 2 are files of their own, so that standard output and standard error can be told apart outside.
  */
 #include <linux/init.h>
 #include <linux/fs.h>

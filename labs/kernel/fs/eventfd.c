@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * eventfd: a 64-bit counter as a file. Writing adds, reading takes (all of it, or one in semaphore mode) and sleeps at zero;
- * a write that would overflow sleeps until somebody reads. Readers and writers share one wait queue, and the queue's
- * own lock guards the counter too.
+ * eventfd: a 64-bit counter as a file. Writing adds, reading takes (all of it, or one in semaphore mode) and
+ * sleeps at zero; a write that would overflow sleeps until somebody reads. Readers and writers share one wait
+ * queue, and the queue's own lock guards the counter too.
  */
 #include <linux/file.h>
 #include <linux/poll.h>
@@ -49,7 +49,10 @@ static __poll_t eventfd_poll(struct file *file, poll_table *wait)
 
 	poll_wait(file, &ctx->wqh, wait);
 
-	/* Without the lock: poll_wait() has put us on the queue before this look, so a change after it wakes us. */
+	/*
+	 * Without the lock: poll_wait() has put us on the queue before this look, so a change after it wakes
+	 * us.
+	 */
 	count = READ_ONCE(ctx->count);
 	if (count > 0)
 		events |= EPOLLIN;

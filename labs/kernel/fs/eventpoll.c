@@ -3,7 +3,8 @@
  * epoll, the lab edition: a file that watches other files.
  *
  * A program says once which files it cares about (epoll_ctl) and then asks again and again "which of them are
- * ready?" (epoll_wait). The point of epoll is that the second question does not cost a look at every watched file:
+ * ready?" (epoll_wait). The point of epoll is that the second question does not cost a look at every watched
+ * file:
  *
  *	 user space     epoll_ctl(ADD)                 write() by anybody                  epoll_wait()
  *	                     |                                |                                 |
@@ -18,8 +19,8 @@
  *
  * So work is done when something *happens* to a file, in the context of whoever made it happen.
  *
- * Being on rdllist means "may be ready": somebody said so once. Before an event is reported, ep_item_poll() asks
- * the file itself (->poll) what is true now.
+ * Being on rdllist means "may be ready": somebody said so once. Before an event is reported, ep_item_poll()
+ * asks the file itself (->poll) what is true now.
  *
  * Locks, in the order in which they are taken:
  *
@@ -31,8 +32,8 @@
  *                   interrupt may run ep_poll_callback(), which therefore can take only this one.
  *   file->f_lock    guards file->f_ep, the list of items that watch the file. Taken inside ep->mtx.
  *
- * An item lives as long as it is in the tree. It holds no reference to its file (a watched file can be closed); the
- * file's last close removes it, by eventpoll_release_file(). It does hold a reference to its eventpoll.
+ * An item lives as long as it is in the tree. It holds no reference to its file (a watched file can be closed);
+ * the file's last close removes it, by eventpoll_release_file(). It does hold a reference to its eventpoll.
  *
  * Not in this edition: wake-up sources (EPOLLWAKEUP is accepted and does nothing), busy polling of network
  * devices, kcmp, 32-bit compatibility.
@@ -127,7 +128,10 @@ struct epitem {
 		struct rcu_head rcu;
 	};
 
-	/* Guarded by ep->lock, but during a scan by ep->mtx: our place on ep->rdllist or on the scan's own list. */
+	/*
+	 * Guarded by ep->lock, but during a scan by ep->mtx: our place on ep->rdllist or on the scan's own
+	 * list.
+	 */
 	struct list_head rdllink;
 
 	/* Guarded by ep->lock: the next item on ep->ovflist, or EP_UNACTIVE_PTR when we are not on it. */
@@ -136,7 +140,9 @@ struct epitem {
 	/* The key in the tree. Never changes. */
 	struct epoll_filefd ffd;
 
-	/* Guarded by ep->mtx and file->f_lock: the file is being closed, and its closer will remove this item. */
+	/*
+	 * Guarded by ep->mtx and file->f_lock: the file is being closed, and its closer will remove this item.
+	 */
 	bool dying;
 
 	/* Guarded by ep->mtx: our hooks on the file's wait queues. */
@@ -148,7 +154,10 @@ struct epitem {
 	/* Guarded by file->f_lock: our place on the file's list of all items that watch it. */
 	struct hlist_node fllink;
 
-	/* Guarded by ep->mtx: what the user asked for, and the 64 bits to hand back. The callback only glances at it. */
+	/*
+	 * Guarded by ep->mtx: what the user asked for, and the 64 bits to hand back. The callback only glances
+	 * at it.
+	 */
 	struct epoll_event event;
 };
 
@@ -166,10 +175,15 @@ struct eventpoll {
 	/* Those who watch *this epoll's* file: poll(2), select(2), or another epoll. */
 	wait_queue_head_t poll_wait;
 
-	/* Guarded by lock (during a scan also touched under mtx, see ep_send_events): items that may be ready. */
+	/*
+	 * Guarded by lock (during a scan also touched under mtx, see ep_send_events): items that may be ready.
+	 */
 	struct list_head rdllist;
 
-	/* Guards rdllist, ovflist and joining wq. Taken with interrupts off, because the callback may be in one. */
+	/*
+	 * Guards rdllist, ovflist and joining wq. Taken with interrupts off, because the callback may be in
+	 * one.
+	 */
 	spinlock_t lock;
 
 	/* Guarded by mtx: all items, ordered by file and fd. Remembers the first one. */
@@ -207,8 +221,8 @@ struct ep_pqueue {
 };
 
 /*
- * The list of items that watch one ordinary file; made when its first watcher comes. (An epoll file has its list in
- * struct eventpoll.)
+ * The list of items that watch one ordinary file; made when its first watcher comes. (An epoll file has its
+ * list in struct eventpoll.)
  */
 struct epitems_head {
 	struct hlist_head epitems;
@@ -233,7 +247,7 @@ static struct kmem_cache *ephead_cache __ro_after_init;	/* for struct epitems_he
 
 static const struct file_operations eventpoll_fops;
 
-/* ------------------------------------------------------------------------------------------------ small helpers */
+/* ---- small helpers ---- */
 
 static inline bool is_file_epoll(struct file *f)
 {
@@ -278,8 +292,8 @@ static inline struct epitem *ep_item_from_wait(wait_queue_entry_t *p)
 }
 
 /*
- * Is a scan worth the trouble? Looked at without a lock first, and once more under ep->lock before sleeping. An active
- * ovflist counts as "yes": the scan that is running may put items back.
+ * Is a scan worth the trouble? Looked at without a lock first, and once more under ep->lock before sleeping. An
+ * active ovflist counts as "yes": the scan that is running may put items back.
  */
 static inline int ep_events_available(struct eventpoll *ep)
 {
@@ -288,7 +302,7 @@ static inline int ep_events_available(struct eventpoll *ep)
 	return READ_ONCE(ep->ovflist) != EP_UNACTIVE_PTR;
 }
 
-/* ---------------------------------------------------------------------------------- life and death of an eventpoll */
+/* ---- life and death of an eventpoll ---- */
 
 static void ep_get(struct eventpoll *ep)
 {
@@ -296,8 +310,8 @@ static void ep_get(struct eventpoll *ep)
 }
 
 /*
- * Nobody refers to the epoll any more: no file, no item. A reader that came by way of `refs` may still be on it,
- * hence the grace period.
+ * Nobody refers to the epoll any more: no file, no item. A reader that came by way of `refs` may still be on
+ * it, hence the grace period.
  */
 static void ep_free(struct eventpoll *ep)
 {
@@ -335,7 +349,7 @@ static struct eventpoll *ep_alloc(void)
 	return ep;
 }
 
-/* ------------------------------------------------------------------------------------------------- the tree of items */
+/* ---- the tree of items ---- */
 
 /* The item for this file and number, or null. The caller holds ep->mtx. */
 static struct epitem *ep_find(struct eventpoll *ep, struct file *file, int fd)
@@ -381,13 +395,13 @@ static void ep_rbtree_insert(struct eventpoll *ep, struct epitem *epi)
 	rb_insert_color_cached(&epi->rbn, &ep->rbr, leftmost);
 }
 
-/* -------------------------------------------------------------------------------------------------------- scanning */
+/* ---- scanning ---- */
 
 /*
- * A scan looks at every item that may be ready. It takes long and may sleep, so it cannot hold the spinlock that
- * callbacks want. The way out: move the whole ready list to a private list in one stroke, and switch ovflist on,
- * where callbacks put what becomes ready in the meantime. The caller holds ep->mtx until ep_done_scan(), so there is
- * never more than one scan.
+ * A scan looks at every item that may be ready. It takes long and may sleep, so it cannot hold the spinlock
+ * that callbacks want. The way out: move the whole ready list to a private list in one stroke, and switch
+ * ovflist on, where callbacks put what becomes ready in the meantime. The caller holds ep->mtx until
+ * ep_done_scan(), so there is never more than one scan.
  */
 static void ep_start_scan(struct eventpoll *ep, struct list_head *txlist)
 {
@@ -416,7 +430,9 @@ static void ep_done_scan(struct eventpoll *ep, struct list_head *txlist)
 		epi = following;
 		following = epi->next;
 		epi->next = EP_UNACTIVE_PTR;
-		/* It may be linked already: still on the private list, or put back by level-triggered delivery. */
+		/*
+		 * It may be linked already: still on the private list, or put back by level-triggered delivery.
+		 */
 		if (!ep_is_linked(epi))
 			list_add(&epi->rdllink, &ep->rdllist);
 	}
@@ -435,7 +451,7 @@ static void ep_done_scan(struct eventpoll *ep, struct list_head *txlist)
 	spin_unlock_irq(&ep->lock);
 }
 
-/* ------------------------------------------------------------------------------------------------ wake-ups and hooks */
+/* ---- wake-ups and hooks ---- */
 
 /*
  * Tells those who watch this epoll's own file that it became readable. Their function may be another epoll's
@@ -452,9 +468,9 @@ static void ep_remove_wait_queue(struct eppoll_entry *pwq)
 	wait_queue_head_t *whead;
 
 	/*
-	 * The queue's owner may be dying. It announces that by POLLFREE, to which the callback answers by clearing
-	 * whead; and it frees the queue no earlier than a grace period later. So a whead that is seen set inside
-	 * this read-side section points to memory that is still there.
+	 * The queue's owner may be dying. It announces that by POLLFREE, to which the callback answers by
+	 * clearing whead; and it frees the queue no earlier than a grace period later. So a whead that is seen
+	 * set inside this read-side section points to memory that is still there.
 	 */
 	rcu_read_lock();
 	whead = smp_load_acquire(&pwq->whead);
@@ -478,8 +494,8 @@ static void ep_unregister_pollwait(struct eventpoll *ep, struct epitem *epi)
 }
 
 /*
- * EPOLLEXCLUSIVE, and a sleeper is about to be woken: does he take care of this event, so that the waker may stop with
- * us? Not if it is about the direction that nobody asked him to watch.
+ * EPOLLEXCLUSIVE, and a sleeper is about to be woken: does he take care of this event, so that the waker may
+ * stop with us? Not if it is about the direction that nobody asked him to watch.
  */
 static bool ep_claims_event(const struct epitem *epi, __poll_t pollflags)
 {
@@ -495,9 +511,9 @@ static bool ep_claims_event(const struct epitem *epi, __poll_t pollflags)
 }
 
 /*
- * The heart of epoll. A watched file has changed and its owner called wake_up…() on the queue where our hook stands;
- * this is the hook's function. It runs in the context of whoever caused the change: a task inside write(), or an
- * interrupt. The queue's lock is held and interrupts are off; nothing here may sleep.
+ * The heart of epoll. A watched file has changed and its owner called wake_up…() on the queue where our hook
+ * stands; this is the hook's function. It runs in the context of whoever caused the change: a task inside
+ * write(), or an interrupt. The queue's lock is held and interrupts are off; nothing here may sleep.
  *
  * key: the events that the waker knows of, as a number in a pointer; 0 if it does not say.
  *
@@ -559,8 +575,9 @@ out_unlock:
 
 	if (pollflags & POLLFREE) {
 		/*
-		 * The queue is about to be freed: off it, under its lock, which the waker holds. The release order
-		 * matters: once whead reads as null, epi and this hook may be freed by ep_remove() at any time.
+		 * The queue is about to be freed: off it, under its lock, which the waker holds. The release
+		 * order matters: once whead reads as null, epi and this hook may be freed by ep_remove() at any
+		 * time.
 		 */
 		list_del_init(&wait->entry);
 		smp_store_release(&ep_pwq_from_wait(wait)->whead, NULL);
@@ -570,8 +587,9 @@ out_unlock:
 }
 
 /*
- * The poll_table's function while an item is being added: the file's ->poll calls poll_wait(), and poll_wait() calls
- * this, once for every queue of the file. Here the hook is made and hung up. The caller up there holds ep->mtx.
+ * The poll_table's function while an item is being added: the file's ->poll calls poll_wait(), and poll_wait()
+ * calls this, once for every queue of the file. Here the hook is made and hung up. The caller up there holds
+ * ep->mtx.
  */
 static void ep_ptable_queue_proc(struct file *file, wait_queue_head_t *whead, poll_table *pt)
 {
@@ -599,13 +617,14 @@ static void ep_ptable_queue_proc(struct file *file, wait_queue_head_t *whead, po
 	epi->pwqlist = pwq;
 }
 
-/* ------------------------------------------------------------------------------------------ what is ready right now */
+/* ---- what is ready right now ---- */
 
 static __poll_t __ep_eventpoll_poll(struct file *file, poll_table *wait, int depth);
 
 /*
- * A reference to the watched file, or null if it is being closed at this moment. The item itself holds none; but as long
- * as it is in the tree (ep->mtx held) the memory of struct file is there, since its release waits for ep->mtx.
+ * A reference to the watched file, or null if it is being closed at this moment. The item itself holds none;
+ * but as long as it is in the tree (ep->mtx held) the memory of struct file is there, since its release waits
+ * for ep->mtx.
  */
 static struct file *epi_fget(const struct epitem *epi)
 {
@@ -676,7 +695,7 @@ static __poll_t ep_eventpoll_poll(struct file *file, poll_table *wait)
 	return __ep_eventpoll_poll(file, wait, 0);
 }
 
-/* --------------------------------------------------------------------------------------- files and their watchers */
+/* ---- files and their watchers ---- */
 
 static void free_ephemeral(struct epitems_head *head)
 {
@@ -685,8 +704,8 @@ static void free_ephemeral(struct epitems_head *head)
 }
 
 /*
- * Enters the item into the file's list of watchers, so that closing the file finds it. An ordinary file gets its list
- * with its first watcher. 0 or -ENOMEM. The caller holds ep->mtx.
+ * Enters the item into the file's list of watchers, so that closing the file finds it. An ordinary file gets
+ * its list with its first watcher. 0 or -ENOMEM. The caller holds ep->mtx.
  */
 static int ep_attach_file(struct file *file, struct epitem *epi)
 {
@@ -746,9 +765,10 @@ static struct epitems_head *ep_detach_file(struct file *file, struct epitem *epi
 }
 
 /*
- * Removes an item: hooks, the file's list, tree, ready list, memory. The caller holds ep->mtx, and afterwards has to give up
- * the item's reference to ep, unless false is returned: then the file is being closed at this moment, and
- * eventpoll_release_file() has already got hold of the item and will remove it (force) as soon as it gets the mutex.
+ * Removes an item: hooks, the file's list, tree, ready list, memory. The caller holds ep->mtx, and afterwards
+ * has to give up the item's reference to ep, unless false is returned: then the file is being closed at this
+ * moment, and eventpoll_release_file() has already got hold of the item and will remove it (force) as soon as
+ * it gets the mutex.
  */
 static bool ep_remove(struct eventpoll *ep, struct epitem *epi, bool force)
 {
@@ -792,9 +812,9 @@ static void ep_remove_safe(struct eventpoll *ep, struct epitem *epi)
 }
 
 /*
- * A file's reference count has reached 0. It is removed from all epolls that watch it; called by __fput() before the
- * file's own ->release. That close() removes a file from epoll is true only in this sense: while a dup() of it
- * is open, nothing is removed and events go on being reported.
+ * A file's reference count has reached 0. It is removed from all epolls that watch it; called by __fput()
+ * before the file's own ->release. That close() removes a file from epoll is true only in this sense: while a
+ * dup() of it is open, nothing is removed and events go on being reported.
  */
 void eventpoll_release_file(struct file *file)
 {
@@ -809,7 +829,10 @@ void eventpoll_release_file(struct file *file)
 			return;
 		}
 		epi = hlist_entry(file->f_ep->first, struct epitem, fllink);
-		/* ep->mtx sleeps, so f_lock has to be dropped; the mark keeps epi there until we have the mutex. */
+		/*
+		 * ep->mtx sleeps, so f_lock has to be dropped; the mark keeps epi there until we have the
+		 * mutex.
+		 */
 		epi->dying = true;
 		spin_unlock(&file->f_lock);
 
@@ -823,11 +846,11 @@ void eventpoll_release_file(struct file *file)
 	}
 }
 
-/* ---------------------------------------------------------------------------------- nested epolls: loops and paths */
+/* ---- nested epolls: loops and paths ---- */
 
 /*
- * A file of the graph whose watchers have to be counted after the new item is in. Entered at most once. The caller holds
- * epnested_mutex, and the mutex of an epoll that watches the file.
+ * A file of the graph whose watchers have to be counted after the new item is in. Entered at most once. The
+ * caller holds epnested_mutex, and the mutex of an epoll that watches the file.
  */
 static void list_file(struct file *file)
 {
@@ -839,7 +862,10 @@ static void list_file(struct file *file)
 	tfile_check_list = head;
 }
 
-/* Takes the first file off tfile_check_list. If its last watcher left in the meantime, its list is ours to free. */
+/*
+ * Takes the first file off tfile_check_list. If its last watcher left in the meantime, its list is ours to
+ * free.
+ */
 static void unlist_first_file(void)
 {
 	struct epitems_head *head = tfile_check_list;
@@ -872,8 +898,8 @@ static void clear_tfile_check_list(void)
 
 /*
  * One event may have to travel: file -> epoll -> epoll watching that epoll -> … Each way is run through in one
- * wake-up, with interrupts off, so their number is bounded: how many ways of length 1, 2, 3, 4, 5 may begin at one
- * file. (Length 1 is not counted at all: a file may be watched directly by any number of epolls.)
+ * wake-up, with interrupts off, so their number is bounded: how many ways of length 1, 2, 3, 4, 5 may begin at
+ * one file. (Length 1 is not counted at all: a file may be watched directly by any number of epolls.)
  */
 #define PATH_ARR_SIZE	5
 static const int path_limits[PATH_ARR_SIZE] = { 1000, 500, 100, 50, 10 };
@@ -889,7 +915,9 @@ static int path_count_inc(int nests)
 	return 0;
 }
 
-/* Walks upwards from a list of watchers, counting the ways that end in an epoll nobody watches. -1: too many. */
+/*
+ * Walks upwards from a list of watchers, counting the ways that end in an epoll nobody watches. -1: too many.
+ */
 static int reverse_path_check_proc(struct hlist_head *watchers, int depth)
 {
 	struct hlist_head *above;
@@ -929,9 +957,9 @@ static int reverse_path_check(void)
 }
 
 /*
- * Walks downwards from ep through all epolls that it watches. Returns how many levels there are below it, or more than
- * EP_MAX_NESTS if there are too many or if inserting_into is among them. Ordinary files met on the way are
- * noted for reverse_path_check(). The caller holds epnested_mutex.
+ * Walks downwards from ep through all epolls that it watches. Returns how many levels there are below it, or
+ * more than EP_MAX_NESTS if there are too many or if inserting_into is among them. Ordinary files met on the
+ * way are noted for reverse_path_check(). The caller holds epnested_mutex.
  */
 static int ep_loop_check_proc(struct eventpoll *ep, int depth)
 {
@@ -968,7 +996,10 @@ static int ep_loop_check_proc(struct eventpoll *ep, int depth)
 	return levels;
 }
 
-/* Walks upwards from ep: how many levels of epolls watch it. The caller holds epnested_mutex and rcu_read_lock(). */
+/*
+ * Walks upwards from ep: how many levels of epolls watch it. The caller holds epnested_mutex and
+ * rcu_read_lock().
+ */
 static int ep_get_upwards_depth_proc(struct eventpoll *ep, int depth)
 {
 	struct epitem *epi;
@@ -1007,11 +1038,11 @@ static int ep_loop_check(struct eventpoll *ep, struct eventpoll *to)
 	return 0;
 }
 
-/* -------------------------------------------------------------------------------------------------- add and modify */
+/* ---- add and modify ---- */
 
 /*
- * EPOLL_CTL_ADD. The caller holds ep->mtx (and with full_check epnested_mutex), has a reference to tfile, and knows that
- * the key is new. 0 or a negative errno.
+ * EPOLL_CTL_ADD. The caller holds ep->mtx (and with full_check epnested_mutex), has a reference to tfile, and
+ * knows that the key is new. 0 or a negative errno.
  */
 static int ep_insert(struct eventpoll *ep, const struct epoll_event *event, struct file *tfile, int fd, int full_check)
 {
@@ -1067,9 +1098,9 @@ static int ep_insert(struct eventpoll *ep, const struct epoll_event *event, stru
 	}
 
 	/*
-	 * The question that does two things: it hangs our hooks on the file's queues (->poll calls poll_wait(), that calls
-	 * ep_ptable_queue_proc()), and it returns what is ready already. Hooks come first, so that nothing can
-	 * happen unseen between the two.
+	 * The question that does two things: it hangs our hooks on the file's queues (->poll calls poll_wait(),
+	 * that calls ep_ptable_queue_proc()), and it returns what is ready already. Hooks come first, so that
+	 * nothing can happen unseen between the two.
 	 */
 	epq.epi = epi;
 	init_poll_funcptr(&epq.pt, ep_ptable_queue_proc);
@@ -1103,13 +1134,17 @@ static int ep_modify(struct eventpoll *ep, struct epitem *epi, const struct epol
 
 	init_poll_funcptr(&pt, NULL);
 
-	/* Set the new mask before asking: an event that comes after the question must be judged by the new mask. */
+	/*
+	 * Set the new mask before asking: an event that comes after the question must be judged by the new
+	 * mask.
+	 */
 	epi->event.events = event->events;
 	epi->event.data = event->data;
 
 	/*
-	 * Other CPUs must see the mask before we look at the file. Otherwise a callback could drop an event by the
-	 * old mask while our look came too early to see it. The pair of this barrier is in poll_wait()'s callers.
+	 * Other CPUs must see the mask before we look at the file. Otherwise a callback could drop an event by
+	 * the old mask while our look came too early to see it. The pair of this barrier is in poll_wait()'s
+	 * callers.
 	 */
 	smp_mb();
 
@@ -1132,11 +1167,11 @@ static int ep_modify(struct eventpoll *ep, struct epitem *epi, const struct epol
 	return 0;
 }
 
-/* --------------------------------------------------------------------------------------------------------- waiting */
+/* ---- waiting ---- */
 
 /*
- * Hands ready events to the user. Returns how many, 0 if nothing turned out to be ready, -EFAULT if the very first one could not
- * be written, -EINTR if the task is being killed.
+ * Hands ready events to the user. Returns how many, 0 if nothing turned out to be ready, -EFAULT if the very
+ * first one could not be written, -EINTR if the task is being killed.
  */
 static int ep_send_events(struct eventpoll *ep, struct epoll_event __user *events, int maxevents)
 {
@@ -1156,7 +1191,10 @@ static int ep_send_events(struct eventpoll *ep, struct epoll_event __user *event
 	mutex_lock(&ep->mtx);
 	ep_start_scan(ep, &txlist);
 
-	/* The items cannot go away: removing one takes ep->mtx. And callbacks use ovflist: txlist is ours alone. */
+	/*
+	 * The items cannot go away: removing one takes ep->mtx. And callbacks use ovflist: txlist is ours
+	 * alone.
+	 */
 	list_for_each_entry_safe(epi, tmp, &txlist, rdllink) {
 		if (res >= maxevents)
 			break;
@@ -1183,9 +1221,9 @@ static int ep_send_events(struct eventpoll *ep, struct epoll_event __user *event
 			epi->event.events &= EP_PRIVATE_BITS;
 		} else if (!(epi->event.events & EPOLLET)) {
 			/*
-			 * Level-triggered, the default: as long as it is ready it is reported. So the item goes back
-			 * at the end of the ready list at once, and the next epoll_wait() asks it again. An
-			 * edge-triggered item stays away until its file calls ep_poll_callback() anew.
+			 * Level-triggered, the default: as long as it is ready it is reported. So the item goes
+			 * back at the end of the ready list at once, and the next epoll_wait() asks it again.
+			 * An edge-triggered item stays away until its file calls ep_poll_callback() anew.
 			 * rdllist needs no lock here: callbacks keep off it while ovflist is active.
 			 */
 			list_add_tail(&epi->rdllink, &ep->rdllist);
@@ -1198,9 +1236,9 @@ static int ep_send_events(struct eventpoll *ep, struct epoll_event __user *event
 }
 
 /*
- * The function of a sleeper's entry on ep->wq. Wakes the task, and whether or not it was asleep takes the entry off, so that
- * the next event wakes somebody else. Called under ep->lock and wq.lock. "Careful": the sleeper looks at its
- * entry without a lock and may leave its stack frame as soon as it sees it empty.
+ * The function of a sleeper's entry on ep->wq. Wakes the task, and whether or not it was asleep takes the entry
+ * off, so that the next event wakes somebody else. Called under ep->lock and wq.lock. "Careful": the sleeper
+ * looks at its entry without a lock and may leave its stack frame as soon as it sees it empty.
  */
 static int ep_autoremove_wake_function(struct wait_queue_entry *wq_entry, unsigned int mode, int sync, void *key)
 {
@@ -1261,10 +1299,10 @@ static int ep_poll(struct eventpoll *ep, struct epoll_event __user *events, int 
 
 		spin_lock_irq(&ep->lock);
 		/*
-		 * Mark ourselves as sleeping, *then* look. The other way round an event could arrive between look and
-		 * mark: its wake-up would find us running and do nothing, and we would fall asleep with an
-		 * event on the list. (With ep->lock around both this cannot happen here either; but wake-ups by
-		 * signals take no ep->lock.)
+		 * Mark ourselves as sleeping, *then* look. The other way round an event could arrive between
+		 * look and mark: its wake-up would find us running and do nothing, and we would fall asleep
+		 * with an event on the list. (With ep->lock around both this cannot happen here either; but
+		 * wake-ups by signals take no ep->lock.)
 		 */
 		__set_current_state(TASK_INTERRUPTIBLE);
 		eavail = ep_events_available(ep);
@@ -1295,9 +1333,12 @@ static int ep_poll(struct eventpoll *ep, struct epoll_event __user *events, int 
 	}
 }
 
-/* ---------------------------------------------------------------------------------------------- the file of an epoll */
+/* ---- the file of an epoll ---- */
 
-/* The epoll's file is gone: let go of all watched files. Items that are dying at this moment keep ep for a while. */
+/*
+ * The epoll's file is gone: let go of all watched files. Items that are dying at this moment keep ep for a
+ * while.
+ */
 static void ep_clear_and_put(struct eventpoll *ep)
 {
 	struct rb_node *node;
@@ -1338,7 +1379,6 @@ static int ep_eventpoll_release(struct inode *inode, struct file *file)
 	return 0;
 }
 
-#ifdef CONFIG_PROC_FS
 /* What /proc/PID/fdinfo/FD shows of an epoll: one line for each item. */
 static void ep_show_fdinfo(struct seq_file *m, struct file *f)
 {
@@ -1356,18 +1396,15 @@ static void ep_show_fdinfo(struct seq_file *m, struct file *f)
 	}
 	mutex_unlock(&ep->mtx);
 }
-#endif
 
 static const struct file_operations eventpoll_fops = {
 	.release = ep_eventpoll_release,
 	.poll = ep_eventpoll_poll,
 	.llseek = noop_llseek,
-#ifdef CONFIG_PROC_FS
 	.show_fdinfo = ep_show_fdinfo,
-#endif
 };
 
-/* -------------------------------------------------------------------------------------------------- system calls */
+/* ---- system calls ---- */
 
 /* A new epoll and a number for it. */
 static int do_epoll_create(int flags)
@@ -1438,8 +1475,8 @@ static int ep_check_ctl(struct file *file, struct file *tfile, int op, const str
 		return -EINVAL;
 
 	/*
-	 * EPOLLEXCLUSIVE: only when adding, with a few other bits, and not for a nested epoll, whose wake-ups are not
-	 * about one event.
+	 * EPOLLEXCLUSIVE: only when adding, with a few other bits, and not for a nested epoll, whose wake-ups
+	 * are not about one event.
 	 */
 	if (ep_op_has_event(op) && (epds->events & EPOLLEXCLUSIVE)) {
 		if (op == EPOLL_CTL_MOD)
@@ -1518,9 +1555,9 @@ int do_epoll_ctl(int epfd, int op, int fd, struct epoll_event *epds, bool nonblo
 		goto out_put_target;
 
 	/*
-	 * Adding an epoll to an epoll, or anything to an epoll that is itself watched, can make loops or multiply wake-up
-	 * paths. Such changes are made one at a time in the whole system. epnested_mutex comes before ep->mtx,
-	 * so the latter is let go and taken again.
+	 * Adding an epoll to an epoll, or anything to an epoll that is itself watched, can make loops or
+	 * multiply wake-up paths. Such changes are made one at a time in the whole system. epnested_mutex comes
+	 * before ep->mtx, so the latter is let go and taken again.
 	 */
 	if (op == EPOLL_CTL_ADD &&
 	    (READ_ONCE(fd_file(f)->f_ep) || ep->gen == loop_check_gen || is_file_epoll(fd_file(tf)))) {
@@ -1559,7 +1596,10 @@ SYSCALL_DEFINE4(epoll_ctl, int, epfd, int, op, int, fd, struct epoll_event __use
 {
 	struct epoll_event epds;
 
-	/* The user's memory can be bad, and another thread can change it while we look: copy once, use the copy. */
+	/*
+	 * The user's memory can be bad, and another thread can change it while we look: copy once, use the
+	 * copy.
+	 */
 	if (ep_op_has_event(op)) {
 		if (copy_from_user(&epds, event, sizeof(struct epoll_event)))
 			return -EFAULT;
@@ -1617,8 +1657,9 @@ SYSCALL_DEFINE4(epoll_wait, int, epfd, struct epoll_event __user *, events, int,
 }
 
 /*
- * The same with another signal mask for as long as it waits. Set here, in the kernel, a signal cannot slip in between
- * "unblock it" and "sleep". If a signal ended the wait, the old mask returns only after its handler has run.
+ * The same with another signal mask for as long as it waits. Set here, in the kernel, a signal cannot slip in
+ * between "unblock it" and "sleep". If a signal ended the wait, the old mask returns only after its handler has
+ * run.
  */
 static int do_epoll_pwait(int epfd, struct epoll_event __user *events, int maxevents, struct timespec64 *to,
 			  const sigset_t __user *sigmask, size_t sigsetsize)
@@ -1658,9 +1699,8 @@ SYSCALL_DEFINE6(epoll_pwait2, int, epfd, struct epoll_event __user *, events, in
 	return do_epoll_pwait(epfd, events, maxevents, to, sigmask, sigsetsize);
 }
 
-/* ---------------------------------------------------------------------------------------------------------- start-up */
+/* ---- start-up ---- */
 
-#ifdef CONFIG_SYSCTL
 static long long_zero;
 static long long_max = LONG_MAX;
 
@@ -1675,7 +1715,6 @@ static struct ctl_table epoll_table[] = {
 		.extra2 = &long_max,
 	},
 };
-#endif
 
 /* Memory for one item with one hook. */
 #define EP_ITEM_COST	(sizeof(struct epitem) + sizeof(struct eppoll_entry))
@@ -1695,9 +1734,7 @@ static int __init eventpoll_init(void)
 	pwq_cache = kmem_cache_create("eventpoll_pwq", sizeof(struct eppoll_entry), 0, SLAB_PANIC, NULL);
 	ephead_cache = kmem_cache_create("ep_head", sizeof(struct epitems_head), 0, SLAB_PANIC, NULL);
 
-#ifdef CONFIG_SYSCTL
 	register_sysctl_init("fs/epoll", epoll_table);
-#endif
 	return 0;
 }
 fs_initcall(eventpoll_init);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* fcntl(2) and ioctl(2): switches of an open file. Record locks, leases and signals for I/O are not modelled. */
+/*
+ * fcntl(2) and ioctl(2): switches of an open file. Record locks, leases and signals for I/O are not modelled.
+ */
 #include <linux/syscalls.h>
 #include <linux/fs.h>
 #include <linux/file.h>

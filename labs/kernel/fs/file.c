@@ -2,8 +2,9 @@
 /*
  * The table from numbers to files: reserving the lowest free number, installing, looking up, close, dup.
  *
- * files->file_lock guards the table. A file that is in the table has at least one reference, the table's; so under the lock
- * a lookup can take another one without fear. Close-on-exec marks are kept though the simulated kernel has no exec().
+ * files->file_lock guards the table. A file that is in the table has at least one reference, the table's; so
+ * under the lock a lookup can take another one without fear. Close-on-exec marks are kept though the simulated
+ * kernel has no exec().
  */
 #include <linux/syscalls.h>
 #include <linux/export.h>
@@ -55,8 +56,8 @@ static void __put_unused_fd(struct files_struct *files, unsigned int fd)
 }
 
 /*
- * Makes the table large enough for number fd. Called and returns with file_lock held, but drops it for a while. 0 or
- * a negative errno.
+ * Makes the table large enough for number fd. Called and returns with file_lock held, but drops it for a while.
+ * 0 or a negative errno.
  */
 static int expand_files(struct files_struct *files, unsigned int fd)
 {
@@ -209,7 +210,9 @@ void fdput_pos(struct fd f)
 
 /* ---- closing ---- */
 
-/* Takes the file out of the table; the table's reference becomes the caller's. Null if the number is not open. */
+/*
+ * Takes the file out of the table; the table's reference becomes the caller's. Null if the number is not open.
+ */
 static struct file *file_close_fd(struct files_struct *files, unsigned int fd)
 {
 	struct file *file;

@@ -2,10 +2,11 @@
 /*
  * struct file: making, counting references, releasing. See fs.h for what a file is.
  *
- * A file lives as long as somebody holds a reference: each number in a table is one, each system call that works on it
- * another. The last fput() releases it. Not at once, though: that caller may hold locks (epoll's ep->mtx!) that
- * the release wants; so fput() only leaves a note for the task, and the task releases the file on its way back
- * to user mode, when it holds nothing. Only close() and the like, which hold no lock, do it on the spot.
+ * A file lives as long as somebody holds a reference: each number in a table is one, each system call that
+ * works on it another. The last fput() releases it. Not at once, though: that caller may hold locks (epoll's
+ * ep->mtx!) that the release wants; so fput() only leaves a note for the task, and the task releases the file
+ * on its way back to user mode, when it holds nothing. Only close() and the like, which hold no lock, do it on
+ * the spot.
  */
 #include <linux/init.h>
 #include <linux/slab.h>

@@ -4,12 +4,12 @@
  *
  *	bufs[]:   . . T # # # H .        tail: next page to read        head: next page to fill
  *
- * A write fills pages, a read empties them. Room is counted in pages, not in bytes: a page that holds one byte is in use.
- * A small write is appended to the last page if it fits there as a whole. From both rules follows the promise
- * that a write of up to PIPE_BUF (4096) bytes is not mixed with others: it lands in one page.
+ * A write fills pages, a read empties them. Room is counted in pages, not in bytes: a page that holds one byte
+ * is in use. A small write is appended to the last page if it fits there as a whole. From both rules follows
+ * the promise that a write of up to PIPE_BUF (4096) bytes is not mixed with others: it lands in one page.
  *
- * pipe->mutex guards everything but the two wait queues. It is released before anybody is woken, so that the woken task
- * does not run straight into it.
+ * pipe->mutex guards everything but the two wait queues. It is released before anybody is woken, so that the
+ * woken task does not run straight into it.
  */
 #include <linux/mm.h>
 #include <linux/file.h>
@@ -128,7 +128,10 @@ static ssize_t pipe_read(struct kiocb *iocb, struct iov_iter *to)
 				continue;
 		}
 
-		/* Empty. Without a writer nothing will come: end of file. With something in hand do not wait for more. */
+		/*
+		 * Empty. Without a writer nothing will come: end of file. With something in hand do not wait
+		 * for more.
+		 */
 		if (!pipe->writers)
 			break;
 		if (ret)
@@ -161,8 +164,8 @@ static ssize_t pipe_read(struct kiocb *iocb, struct iov_iter *to)
 /* ---- writing ---- */
 
 /*
- * Appends the odd end of a write (what does not fill a page) to the last page, if it fits there. Returns the bytes
- * appended, or -EFAULT. The caller holds pipe->mutex.
+ * Appends the odd end of a write (what does not fill a page) to the last page, if it fits there. Returns the
+ * bytes appended, or -EFAULT. The caller holds pipe->mutex.
  */
 static ssize_t pipe_merge(struct pipe_inode_info *pipe, struct iov_iter *from, size_t chars)
 {
@@ -179,7 +182,10 @@ static ssize_t pipe_merge(struct pipe_inode_info *pipe, struct iov_iter *from, s
 	return chars;
 }
 
-/* Fills one new page. Returns the bytes written or a negative errno. The caller holds pipe->mutex; the ring is not full. */
+/*
+ * Fills one new page. Returns the bytes written or a negative errno. The caller holds pipe->mutex; the ring is
+ * not full.
+ */
 static ssize_t pipe_fill_page(struct pipe_inode_info *pipe, struct iov_iter *from, bool packet)
 {
 	struct pipe_buffer *buf;
@@ -285,8 +291,8 @@ out:
 	mutex_unlock(&pipe->mutex);
 
 	/*
-	 * Sleeping readers need to hear only of the first byte in an empty pipe. Edge-triggered epoll users have
-	 * come to rely on hearing of every write, so with pollers about each one is announced.
+	 * Sleeping readers need to hear only of the first byte in an empty pipe. Edge-triggered epoll users
+	 * have come to rely on hearing of every write, so with pollers about each one is announced.
 	 */
 	if (was_empty || pipe->poll_usage)
 		wake_up_interruptible_sync_poll(&pipe->rd_wait, EPOLLIN | EPOLLRDNORM);
@@ -403,7 +409,10 @@ static int pipe_release(struct inode *inode, struct file *file)
 	if (file->f_mode & FMODE_WRITE)
 		pipe->writers--;
 
-	/* The other end is still there: it must learn of it, everybody on it (end of file, EPIPE, EPOLLHUP, EPOLLERR). */
+	/*
+	 * The other end is still there: it must learn of it, everybody on it (end of file, EPIPE, EPOLLHUP,
+	 * EPOLLERR).
+	 */
 	if (!pipe->readers != !pipe->writers) {
 		wake_up_interruptible_all(&pipe->rd_wait);
 		wake_up_interruptible_all(&pipe->wr_wait);

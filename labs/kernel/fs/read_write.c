@@ -2,7 +2,8 @@
 /*
  * read, write and their kin: from a number and a user buffer to the method of the file behind the number.
  *
- * A file has either ->read, for one buffer, or ->read_iter, for any shape of buffers; ->write and ->write_iter likewise.
+ * A file has either ->read, for one buffer, or ->read_iter, for any shape of buffers; ->write and ->write_iter
+ * likewise.
  */
 #include <linux/syscalls.h>
 #include <linux/export.h>

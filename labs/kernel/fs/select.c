@@ -2,10 +2,11 @@
 /*
  * select(2) and poll(2): wait for one of several files, the way it was done before epoll.
  *
- * Both do the same on every call: copy the whole list of files in; ask every file's ->poll, which on the first pass
- * also hangs an entry of ours on its wait queues; if nothing is ready, sleep; when woken, ask *all* of them again, since the
- * wake-up does not say which file it was; copy the answers out, and take every entry off again. The work
- * grows with the number of files watched, not with the number that is ready, and is done anew each time.
+ * Both do the same on every call: copy the whole list of files in; ask every file's ->poll, which on the first
+ * pass also hangs an entry of ours on its wait queues; if nothing is ready, sleep; when woken, ask *all* of
+ * them again, since the wake-up does not say which file it was; copy the answers out, and take every entry off
+ * again. The work grows with the number of files watched, not with the number that is ready, and is done anew
+ * each time.
  */
 #include <linux/kernel.h>
 #include <linux/sched.h>
@@ -26,13 +27,13 @@
 #include <linux/errno.h>
 #include <uapi/linux/time_types.h>
 
-/* ---------------------------------------------------------------------------------------------- how long exactly */
+/* ---- how long exactly ---- */
 
 #define MAX_SLACK	(100 * NSEC_PER_MSEC)
 
 /*
- * How inexact the wake-up may be: a thousandth of the time that is left, at least the task's own slack. A timer with
- * slack may fire together with another one. `tv` is a moment on the monotonic clock.
+ * How inexact the wake-up may be: a thousandth of the time that is left, at least the task's own slack. A timer
+ * with slack may fire together with another one. `tv` is a moment on the monotonic clock.
  */
 u64 select_estimate_accuracy(struct timespec64 *tv)
 {
@@ -68,7 +69,7 @@ int poll_select_set_timeout(struct timespec64 *to, time64_t sec, long nsec)
 	return 0;
 }
 
-/* ---------------------------------------------------------------------------- the poll_table of one select or poll */
+/* ---- the poll_table of one select or poll ---- */
 
 /* Entries beyond those inside struct poll_wqueues. */
 struct poll_table_page {
@@ -102,8 +103,8 @@ static struct poll_table_entry *poll_get_entry(struct poll_wqueues *pwq)
 }
 
 /*
- * The function of our entries, called by the file's wake_up…(). Compare ep_poll_callback(): here nothing is noted down
- * about the file; the task is woken and will have to ask them all.
+ * The function of our entries, called by the file's wake_up…(). Compare ep_poll_callback(): here nothing is
+ * noted down about the file; the task is woken and will have to ask them all.
  */
 static int pollwake(wait_queue_entry_t *wait, unsigned mode, int sync, void *key)
 {
@@ -186,7 +187,7 @@ static int poll_schedule_timeout(struct poll_wqueues *pwq, int state, ktime_t *e
 	return rc;
 }
 
-/* ------------------------------------------------------------------------------------------------------------ select */
+/* ---- select ---- */
 
 #define POLLIN_SET	(EPOLLRDNORM | EPOLLRDBAND | EPOLLIN | EPOLLHUP | EPOLLERR | EPOLLNVAL)
 #define POLLOUT_SET	(EPOLLWRBAND | EPOLLWRNORM | EPOLLOUT | EPOLLERR | EPOLLNVAL)
@@ -416,7 +417,9 @@ SYSCALL_DEFINE5(select, int, n, fd_set __user *, inp, fd_set __user *, outp, fd_
 	return ret;
 }
 
-/* Common to pselect and ppoll, which take a timespec: hands back what is left of it, and the old signal mask. */
+/*
+ * Common to pselect and ppoll, which take a timespec: hands back what is left of it, and the old signal mask.
+ */
 static int finish_timespec(struct timespec64 *end_time, struct __kernel_timespec __user *tsp, int ret)
 {
 	struct timespec64 left;
@@ -459,7 +462,7 @@ SYSCALL_DEFINE6(pselect6, int, n, fd_set __user *, inp, fd_set __user *, outp, f
 	return finish_timespec(&end_time, tsp, ret);
 }
 
-/* -------------------------------------------------------------------------------------------------------------- poll */
+/* ---- poll ---- */
 
 /* Structures of up to this many bytes fit on the kernel stack. */
 #define POLL_STACK_ALLOC	256

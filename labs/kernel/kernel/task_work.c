@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Work for the way back to user mode; see task_work.h. A task adds only to its own list here, and interrupts never do, so
- * interrupts off is lock enough.
+ * Work for the way back to user mode; see task_work.h. A task adds only to its own list here, and interrupts
+ * never do, so interrupts off is lock enough.
  */
 #include <linux/irqflags.h>
 #include <linux/sched.h>

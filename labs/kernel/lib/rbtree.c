@@ -2,9 +2,10 @@
 /*
  * Red-black trees: balancing after insertion and removal, and walking in order. See rbtree.h for the rules.
  *
- * The method is that of Cormen, Leiserson, Rivest and Stein, "Introduction to Algorithms", with null pointers instead
- * of a sentinel: a missing child counts as black. Each repair works its way up from the place of the change and
- * ends after at most two (insert) or three (erase) rotations. Nobody is called back and nothing is allocated.
+ * The method is that of Cormen, Leiserson, Rivest and Stein, "Introduction to Algorithms", with null pointers
+ * instead of a sentinel: a missing child counts as black. Each repair works its way up from the place of the
+ * change and ends after at most two (insert) or three (erase) rotations. Nobody is called back and nothing is
+ * allocated.
  */
 #include <linux/rbtree.h>
 #include <linux/export.h>
@@ -79,7 +80,10 @@ static void rotate_right(struct rb_node *node, struct rb_root *root)
 	set_parent(node, left);
 }
 
-/* `node` has just been linked as a red leaf. The only rule that can be broken is "no red child of a red parent". */
+/*
+ * `node` has just been linked as a red leaf. The only rule that can be broken is "no red child of a red
+ * parent".
+ */
 void rb_insert_color(struct rb_node *node, struct rb_root *root)
 {
 	struct rb_node *parent;
@@ -96,7 +100,10 @@ void rb_insert_color(struct rb_node *node, struct rb_root *root)
 		if (parent == grandparent->rb_left) {
 			uncle = grandparent->rb_right;
 			if (is_red(uncle)) {
-				/* Both red: push the grandparent's black down to them, and look again two levels up. */
+				/*
+				 * Both red: push the grandparent's black down to them, and look again two
+				 * levels up.
+				 */
 				set_color(parent, RB_BLACK);
 				set_color(uncle, RB_BLACK);
 				set_color(grandparent, RB_RED);
@@ -135,8 +142,8 @@ void rb_insert_color(struct rb_node *node, struct rb_root *root)
 }
 
 /*
- * A black node was taken out above `node` (which may be null; `parent` is its parent), so ways through `node` have one
- * black too few. Repairs that here, or hands the shortage upwards.
+ * A black node was taken out above `node` (which may be null; `parent` is its parent), so ways through `node`
+ * have one black too few. Repairs that here, or hands the shortage upwards.
  */
 static void erase_color(struct rb_node *node, struct rb_node *parent, struct rb_root *root)
 {
@@ -153,7 +160,10 @@ static void erase_color(struct rb_node *node, struct rb_node *parent, struct rb_
 				sibling = parent->rb_right;
 			}
 			if (!is_red(sibling->rb_left) && !is_red(sibling->rb_right)) {
-				/* Take one black from the other side too: now the parent's whole subtree is short. */
+				/*
+				 * Take one black from the other side too: now the parent's whole subtree is
+				 * short.
+				 */
 				set_color(sibling, RB_RED);
 				node = parent;
 				parent = rb_parent(node);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* What the rest of the kernel knows about epoll: a file that goes away must leave every epoll that watches it. */
+/*
+ * What the rest of the kernel knows about epoll: a file that goes away must leave every epoll that watches it.
+ */
 #ifndef _LINUX_EVENTPOLL_H
 #define _LINUX_EVENTPOLL_H
 
@@ -15,8 +17,8 @@ struct epoll_event;
 void eventpoll_release_file(struct file *file);
 
 /*
- * Called by __fput() before the file's ->release. Almost no file is ever watched, so look first: nobody can start
- * to watch a file whose reference count is already 0, hence an empty f_ep stays empty.
+ * Called by __fput() before the file's ->release. Almost no file is ever watched, so look first: nobody can
+ * start to watch a file whose reference count is already 0, hence an empty f_ep stays empty.
  */
 static inline void eventpoll_release(struct file *file)
 {

@@ -26,7 +26,9 @@ struct files_struct {
 
 extern struct files_struct init_files;
 
-/* The file behind a number, without taking a reference. The caller holds file_lock or knows nobody else writes. */
+/*
+ * The file behind a number, without taking a reference. The caller holds file_lock or knows nobody else writes.
+ */
 static inline struct file *files_lookup_fd(struct files_struct *files, unsigned int fd)
 {
 	if (fd >= files->max_fds)

@@ -2,9 +2,9 @@
 /*
  * From a number to a struct file and back: fdget() borrows, fget() takes a reference, fd_install() publishes.
  *
- * While a system call works on a file another thread may close its number. So the caller holds a reference of its
- * own; only if the table cannot change meanwhile (the process has one thread) may it borrow the table's reference,
- * and fdput() knows which of the two happened.
+ * While a system call works on a file another thread may close its number. So the caller holds a reference of
+ * its own; only if the table cannot change meanwhile (the process has one thread) may it borrow the table's
+ * reference, and fdput() knows which of the two happened.
  */
 #ifndef _LINUX_FILE_H
 #define _LINUX_FILE_H

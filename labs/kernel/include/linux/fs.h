@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Open files. A *file descriptor* is a small number in a process's table; it leads to a struct file, the *open file
- * description*. dup() and fork() make more numbers for the same struct file, so "the file is closed" means that the
- * last reference to it went away, not that close() was called once.
+ * Open files. A *file descriptor* is a small number in a process's table; it leads to a struct file, the *open
+ * file description*. dup() and fork() make more numbers for the same struct file, so "the file is closed" means
+ * that the last reference to it went away, not that close() was called once.
  *
- * What a file can do is in its file_operations: the caller never knows whether it has a pipe, a socket or an epoll.
- * Paths, directories, mounts and disks are not modelled; an inode is little more than an identity.
+ * What a file can do is in its file_operations: the caller never knows whether it has a pipe, a socket or an
+ * epoll. Paths, directories, mounts and disks are not modelled; an inode is little more than an identity.
  */
 #ifndef _LINUX_FS_H
 #define _LINUX_FS_H

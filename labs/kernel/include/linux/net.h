@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The upper half of a socket: what a file leads to. The lower half, with the data, is struct sock (net/sock.h). The
- * split lets a connection outlive its file.
+ * The upper half of a socket: what a file leads to. The lower half, with the data, is struct sock (net/sock.h).
+ * The split lets a connection outlive its file.
  */
 #ifndef _LINUX_NET_H
 #define _LINUX_NET_H

@@ -4,8 +4,8 @@
  * finding one of a hundred thousand watched files takes some 17 comparisons.
  *
  * The library links and balances but never compares: the user walks down with a comparison of its own, calls
- * rb_link_node() where the walk fell off the tree, and rb_insert_color() to restore the balance. The caller holds
- * whatever lock guards the tree (epoll: ep->mtx).
+ * rb_link_node() where the walk fell off the tree, and rb_insert_color() to restore the balance. The caller
+ * holds whatever lock guards the tree (epoll: ep->mtx).
  *
  * The rules: every node is red or black; a red node's children are black; every way from the root down to a
  * missing child passes the same number of black nodes. Algorithms: Cormen et al., "Introduction to Algorithms".

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Work that a task leaves for itself, to be done when it next returns to user mode: there it holds no lock. The system
- * call gate calls task_work_run() just before it goes back, and once more when the task ends.
+ * Work that a task leaves for itself, to be done when it next returns to user mode: there it holds no lock. The
+ * system call gate calls task_work_run() just before it goes back, and once more when the task ends.
  */
 #ifndef _LINUX_TASK_WORK_H
 #define _LINUX_TASK_WORK_H

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * iov_iter: the user's end of a read or write, as a thing one copies to or from piece by piece. It knows how much is
- * left and where to go on, whether the user gave one buffer (read) or several (readv, recvmsg). The copy functions
- * return how many bytes they moved; fewer than asked for means that the user's memory ended or is bad.
+ * iov_iter: the user's end of a read or write, as a thing one copies to or from piece by piece. It knows how
+ * much is left and where to go on, whether the user gave one buffer (read) or several (readv, recvmsg). The
+ * copy functions return how many bytes they moved; fewer than asked for means that the user's memory ended or
+ * is bad.
  */
 #ifndef _LINUX_UIO_H
 #define _LINUX_UIO_H
@@ -44,8 +45,9 @@ size_t copy_to_iter(const void *addr, size_t bytes, struct iov_iter *i);
 size_t copy_from_iter(void *addr, size_t bytes, struct iov_iter *i);
 
 /*
- * Copies the user's array of segments to the kernel and checks it. *iovp is the caller's small array on entry, and on
- * return null, or a larger one that the caller has to kfree(). Returns the total of bytes or a negative errno.
+ * Copies the user's array of segments to the kernel and checks it. *iovp is the caller's small array on entry,
+ * and on return null, or a larger one that the caller has to kfree(). Returns the total of bytes or a negative
+ * errno.
  */
 ssize_t import_iovec(int direction, const struct iovec __user *uvec, unsigned nr_segs, unsigned fast_segs,
 		     struct iovec **iovp, struct iov_iter *i);

@@ -2,10 +2,11 @@
 /*
  * Wait queues: how a task sleeps until somebody says "look again".
  *
- * A wait queue is a list of entries under one spinlock. An entry is not a task but a *function to call*: the usual
- * function wakes the sleeping task named in `private`; epoll hangs in entries of its own, whose function is
- * ep_poll_callback() and which wake nobody by themselves. Whoever changes the state that others wait for calls one of
- * the wake_up…() functions on the queue, and every entry's function runs in the context of that caller.
+ * A wait queue is a list of entries under one spinlock. An entry is not a task but a *function to call*: the
+ * usual function wakes the sleeping task named in `private`; epoll hangs in entries of its own, whose function
+ * is ep_poll_callback() and which wake nobody by themselves. Whoever changes the state that others wait for
+ * calls one of the wake_up…() functions on the queue, and every entry's function runs in the context of that
+ * caller.
  *
  * The bodies are in kernel/sched/wait.c. Bit waits and keyed hash queues of Linux are not here.
  */
@@ -22,11 +23,10 @@ typedef struct wait_queue_entry wait_queue_entry_t;
 typedef struct wait_queue_head wait_queue_head_t;
 
 /*
- * Called for one entry of a queue that is being woken, with the queue's lock held and interrupts off.
- * mode: which task states the caller wants to wake; flags: WF_SYNC and the like; key: what happened, for files the
- * EPOLL… mask as a pointer-sized number (null: unknown).
- * Returns > 0 when it woke somebody: that counts against the number of exclusive entries to wake. 0: it did not;
- * negative: stop walking the queue.
+ * Called for one entry of a queue that is being woken, with the queue's lock held and interrupts off. mode:
+ * which task states the caller wants to wake; flags: WF_SYNC and the like; key: what happened, for files the
+ * EPOLL… mask as a pointer-sized number (null: unknown). Returns > 0 when it woke somebody: that counts against
+ * the number of exclusive entries to wake. 0: it did not; negative: stop walking the queue.
  */
 typedef int (*wait_queue_func_t)(struct wait_queue_entry *wq_entry, unsigned mode, int flags, void *key);
 
@@ -161,8 +161,9 @@ static inline void __remove_wait_queue(struct wait_queue_head *wq_head, struct w
 }
 
 /*
- * Is anybody on the queue? A glance without the lock: only useful when the caller holds the lock that waiters take
- * before they join, or has otherwise made sure that a waiter who joins later will look at the state by itself.
+ * Is anybody on the queue? A glance without the lock: only useful when the caller holds the lock that waiters
+ * take before they join, or has otherwise made sure that a waiter who joins later will look at the state by
+ * itself.
  */
 static inline int waitqueue_active(struct wait_queue_head *wq_head)
 {
@@ -219,7 +220,10 @@ void __wake_up_pollfree(struct wait_queue_head *wq_head);
 
 static inline void wake_up_pollfree(struct wait_queue_head *wq_head)
 {
-	/* Owners call this right before the queue's memory goes, so the usual race with a late joiner is theirs. */
+	/*
+	 * Owners call this right before the queue's memory goes, so the usual race with a late joiner is
+	 * theirs.
+	 */
 	if (waitqueue_active(wq_head))
 		__wake_up_pollfree(wq_head);
 }
@@ -237,8 +241,8 @@ void finish_wait(struct wait_queue_head *wq_head, struct wait_queue_entry *wq_en
 
 /*
  * The loop behind every wait_event…(): join the queue with the task already marked as sleeping, test the
- * condition, and only then give up the CPU. A wake-up that comes between the test and schedule() finds the entry on
- * the queue and sets the task running again, so schedule() returns at once: no wake-up can be missed.
+ * condition, and only then give up the CPU. A wake-up that comes between the test and schedule() finds the
+ * entry on the queue and sets the task running again, so schedule() returns at once: no wake-up can be missed.
  */
 #define ___wait_event(wq_head, condition, state, exclusive, ret, cmd)		\
 ({										\

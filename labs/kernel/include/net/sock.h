@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * The lower half of a socket: its queue of received packets, the memory it has under way, and the functions by which it
- * announces that something changed.
+ * The lower half of a socket: its queue of received packets, the memory it has under way, and the functions by
+ * which it announces that something changed.
  */
 #ifndef _SOCK_H
 #define _SOCK_H
@@ -37,7 +37,9 @@ struct sock {
 	struct socket_wq *sk_wq;	/* of our struct socket; null after its release */
 	struct socket *sk_socket;
 
-	/* What to do when … Each ends in a wake-up of sk_wq->wait, and so, with epoll, in ep_poll_callback(). */
+	/*
+	 * What to do when … Each ends in a wake-up of sk_wq->wait, and so, with epoll, in ep_poll_callback().
+	 */
 	void (*sk_state_change)(struct sock *sk);
 	void (*sk_data_ready)(struct sock *sk);
 	void (*sk_write_space)(struct sock *sk);

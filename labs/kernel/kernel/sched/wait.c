@@ -2,8 +2,8 @@
 /*
  * Wait queues: joining, leaving, waking. See wait.h for the idea.
  *
- * Every walk over a queue is made with its lock held and interrupts off, and calls each entry's function; so those
- * functions must not sleep, and must not call wake_up on the same queue.
+ * Every walk over a queue is made with its lock held and interrupts off, and calls each entry's function; so
+ * those functions must not sleep, and must not call wake_up on the same queue.
  */
 #include <linux/init.h>
 #include <linux/export.h>
@@ -64,9 +64,10 @@ void remove_wait_queue(struct wait_queue_head *wq_head, struct wait_queue_entry 
 /* ---- waking ---- */
 
 /*
- * The walk. Calls the function of every entry from the front; ordinary entries come first and are all called. Among
- * the exclusive ones it stops as soon as nr_exclusive of them have woken somebody (0: never stops). An entry's function may
- * take the entry off the queue. Returns what is left of nr_exclusive. The caller holds wq_head->lock.
+ * The walk. Calls the function of every entry from the front; ordinary entries come first and are all called.
+ * Among the exclusive ones it stops as soon as nr_exclusive of them have woken somebody (0: never stops). An
+ * entry's function may take the entry off the queue. Returns what is left of nr_exclusive. The caller holds
+ * wq_head->lock.
  */
 static int __wake_up_common(struct wait_queue_head *wq_head, unsigned int mode, int nr_exclusive, int wake_flags,
 			    void *key)
@@ -117,8 +118,8 @@ void __wake_up_on_current_cpu(struct wait_queue_head *wq_head, unsigned int mode
 }
 
 /*
- * "Sync": the waker is about to sleep itself, so the woken task need not be hurried onto another CPU. Only a hint
- * to the scheduler; the state that others wait for must have been set already.
+ * "Sync": the waker is about to sleep itself, so the woken task need not be hurried onto another CPU. Only a
+ * hint to the scheduler; the state that others wait for must have been set already.
  */
 void __wake_up_sync_key(struct wait_queue_head *wq_head, unsigned int mode, void *key)
 {
@@ -181,9 +182,9 @@ void init_wait_entry(struct wait_queue_entry *wq_entry, int flags)
 }
 
 /*
- * First half of a sleep: on the queue, and marked as sleeping. The caller then looks at the state that it waits for, and
- * calls schedule() if it must. That look comes *after* the mark: a waker changes the state first and wakes
- * second, so whichever order the two run in, one of them sees the other.
+ * First half of a sleep: on the queue, and marked as sleeping. The caller then looks at the state that it waits
+ * for, and calls schedule() if it must. That look comes *after* the mark: a waker changes the state first and
+ * wakes second, so whichever order the two run in, one of them sees the other.
  */
 void prepare_to_wait(struct wait_queue_head *wq_head, struct wait_queue_entry *wq_entry, int state)
 {
@@ -221,7 +222,10 @@ long prepare_to_wait_event(struct wait_queue_head *wq_head, struct wait_queue_en
 
 	spin_lock_irqsave(&wq_head->lock, flags);
 	if (signal_pending_state(state, current)) {
-		/* Leave the queue here, under the lock: else a wake-up meant for one exclusive waiter could be spent on us. */
+		/*
+		 * Leave the queue here, under the lock: else a wake-up meant for one exclusive waiter could be
+		 * spent on us.
+		 */
 		list_del_init(&wq_entry->entry);
 		ret = -ERESTARTSYS;
 	} else {
@@ -237,7 +241,9 @@ long prepare_to_wait_event(struct wait_queue_head *wq_head, struct wait_queue_en
 	return ret;
 }
 
-/* Second half: awake again, off the queue (usually the waker has done that), and wq_entry may go out of scope. */
+/*
+ * Second half: awake again, off the queue (usually the waker has done that), and wq_entry may go out of scope.
+ */
 void finish_wait(struct wait_queue_head *wq_head, struct wait_queue_entry *wq_entry)
 {
 	unsigned long flags;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * What all sockets share: packets, the accounting of memory under way, and the chain by which a socket tells those who wait:
+ * What all sockets share: packets, the accounting of memory under way, and the chain by which a socket tells
+ * those who wait:
  *
  *	sender: skb_queue_tail() -> other->sk_data_ready() = sock_def_readable() -> wake_up_interruptible_sync_poll()
  *	        -> __wake_up_common() -> a sleeping reader, or ep_poll_callback()

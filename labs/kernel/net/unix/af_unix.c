@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * AF_UNIX: sockets between programs of one machine. A packet that one end sends is put straight onto the receive queue of
- * the other, by the sender; so with epoll it is the sender in whose context ep_poll_callback() runs.
+ * AF_UNIX: sockets between programs of one machine. A packet that one end sends is put straight onto the
+ * receive queue of the other, by the sender; so with epoll it is the sender in whose context ep_poll_callback()
+ * runs.
  *
  * Here: pairs of unnamed sockets (socketpair). Not here: names, connect and accept, passing of files.
  */
@@ -28,7 +29,10 @@ static inline bool unix_is_connection(struct sock *sk)
 	return sk->sk_type == SOCK_STREAM || sk->sk_type == SOCK_SEQPACKET;
 }
 
-/* Reported as writable while not more than a quarter of the buffer is under way: a write should find decent room. */
+/*
+ * Reported as writable while not more than a quarter of the buffer is under way: a write should find decent
+ * room.
+ */
 static inline bool unix_writable(struct sock *sk)
 {
 	return (atomic_read(&sk->sk_wmem_alloc) << 2) <= READ_ONCE(sk->sk_sndbuf);
@@ -190,8 +194,8 @@ static int unix_shutdown(struct socket *sock, int how)
 /* ---- sending ---- */
 
 /*
- * Puts one packet on the other end's queue. 0, or -EPIPE if there is nobody to read it. The packet is taken over in either
- * case.
+ * Puts one packet on the other end's queue. 0, or -EPIPE if there is nobody to read it. The packet is taken
+ * over in either case.
  */
 static int unix_deliver(struct sock *sk, struct sock *other, struct sk_buff *skb)
 {
@@ -333,8 +337,8 @@ static inline bool unix_has_news(struct sock *sk)
 }
 
 /*
- * Why a reader that found the queue empty cannot have data now: 1 means that it may look again, 0 end of file, negative an
- * error. Sleeps if that is allowed.
+ * Why a reader that found the queue empty cannot have data now: 1 means that it may look again, 0 end of file,
+ * negative an error. Sleeps if that is allowed.
  */
 static int unix_wait_for_data(struct sock *sk, bool noblock)
 {
@@ -481,7 +485,10 @@ static __poll_t unix_poll(struct file *file, struct socket *sock, poll_table *wa
 	shutdown = READ_ONCE(sk->sk_shutdown);
 	if (READ_ONCE(sk->sk_err))
 		mask |= EPOLLERR;
-	/* Both directions closed: hung up. Only the one towards us: half closed, and readable since read() gives 0. */
+	/*
+	 * Both directions closed: hung up. Only the one towards us: half closed, and readable since read()
+	 * gives 0.
+	 */
 	if (shutdown == SHUTDOWN_MASK)
 		mask |= EPOLLHUP;
 	if (shutdown & RCV_SHUTDOWN)
