@@ -113,7 +113,8 @@ export function decodeImage(
     line,
     column,
   });
-  const aligned = rest.slice();
+  // A copy: typed arrays of words need an aligned start, and a Buffer's slice() is only a view.
+  const aligned = new Uint8Array(rest);
   const code = new Int32Array(aligned.buffer, 0, head.codeWords);
   const table = new Int32Array(
     aligned.buffer,
