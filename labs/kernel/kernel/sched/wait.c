@@ -217,20 +217,21 @@ bool prepare_to_wait_exclusive(struct wait_queue_head *wq_head, struct wait_queu
 
 long prepare_to_wait_event(struct wait_queue_head *wq_head, struct wait_queue_entry *wq_entry, int state)
 {
+	bool exclusive = wq_entry->flags & WQ_FLAG_EXCLUSIVE;
+	bool interrupted;
 	unsigned long flags;
-	long ret = 0;
 
 	spin_lock_irqsave(&wq_head->lock, flags);
-	if (signal_pending_state(state, current)) {
+	interrupted = signal_pending_state(state, current);
+	if (interrupted) {
 		/*
-		 * Leave the queue here, under the lock: else a wake-up meant for one exclusive waiter could be
-		 * spent on us.
+		 * Leave the queue here, under the lock: else a wake-up meant for one exclusive waiter could be spent
+		 * on us, who go away.
 		 */
 		list_del_init(&wq_entry->entry);
-		ret = -ERESTARTSYS;
 	} else {
 		if (list_empty(&wq_entry->entry)) {
-			if (wq_entry->flags & WQ_FLAG_EXCLUSIVE)
+			if (exclusive)
 				__add_wait_queue_entry_tail(wq_head, wq_entry);
 			else
 				__add_wait_queue(wq_head, wq_entry);
@@ -238,7 +239,7 @@ long prepare_to_wait_event(struct wait_queue_head *wq_head, struct wait_queue_en
 		set_current_state(state);
 	}
 	spin_unlock_irqrestore(&wq_head->lock, flags);
-	return ret;
+	return interrupted ? -ERESTARTSYS : 0;
 }
 
 /*
