@@ -15,11 +15,13 @@ export interface Ui {
   readonly tabStops: Map<string, string>;
   /** Moment under the pointer while the timeline is dragged, and until the host has gone there. */
   travelling: number | undefined;
+  dragging: boolean;
   /** Block id → text typed so far. */
   readonly drafts: Map<string, string>;
-  /** Width of the timeline and of a tree's box, in CSS pixels; 0 until measured. */
+  /** Width of the timeline, in CSS pixels; 0 until measured. */
   timelineWidth: number;
-  treeWidth: number;
+  /** Row id → width that its tree has, in CSS pixels. */
+  readonly treeWidths: Map<string, number>;
   /** Advance of one character of the editor font at node size, in CSS pixels. */
   charWidth: number;
 }
@@ -38,9 +40,10 @@ export function initialUi(): Ui {
     selected: undefined,
     tabStops: new Map(),
     travelling: undefined,
+    dragging: false,
     drafts: new Map(),
     timelineWidth: 0,
-    treeWidth: 0,
+    treeWidths: new Map(),
     charWidth: 7.2,
   };
 }

@@ -10,6 +10,7 @@ import { measure } from './behaviour/measure';
 import { Popover } from './behaviour/popover';
 import { reveal } from './behaviour/reveal';
 import { StableHeights } from './behaviour/stable-heights';
+import { showTreeFocus } from './behaviour/tree-scroll';
 import { throttle } from './behaviour/throttle';
 import { initialUi, type Context, type Ui } from './context';
 import type { Host } from './host';
@@ -60,7 +61,7 @@ export class Panel {
   private take(state: PanelState): void {
     const { kind } = state.session;
     if (kind === 'none' || kind === 'starting') this.heights.reset();
-    if (kind !== 'running') this.ui.travelling = undefined;
+    if (kind !== 'running' && !this.ui.dragging) this.ui.travelling = undefined;
     document.documentElement.lang = state.language;
     this.state = state;
     this.schedule();
@@ -85,17 +86,14 @@ export class Panel {
     };
     const draw = (): unknown => render(panelTemplate(this.state!, context), this.root);
     draw();
-    const measured = measure(this.root, this.ui);
-    if (measured !== undefined) {
-      measured(this.ui);
-      draw();
-    }
+    if (measure(this.root, this.ui)) draw();
     this.settle();
   }
 
   private settle(): void {
     equipLinks(this.root);
     this.heights.settle(this.root);
+    showTreeFocus(this.root);
     this.popover.settle();
     if (this.scrollTo !== undefined) {
       window.scrollTo(0, this.scrollTo);

@@ -8,23 +8,28 @@ import type { Ui } from '../context';
 const NODE_FONT = 12 / 13;
 const SAMPLE = '0123456789';
 
-/** New measures, or undefined when all are as they were. */
-export function measure(root: HTMLElement, ui: Ui): ((ui: Ui) => void) | undefined {
+/** Brings the measures in `ui` up to date; true when one has changed and the panel must be drawn again. */
+export function measure(root: HTMLElement, ui: Ui): boolean {
+  let changed = false;
   const plot = root.querySelector('.timeline-plot');
-  const tree = root.querySelector('.tree-scroll');
   const timelineWidth = plot === null ? ui.timelineWidth : Math.floor(plot.clientWidth);
-  const treeWidth = tree === null ? ui.treeWidth : Math.floor(tree.clientWidth);
+  if (timelineWidth !== ui.timelineWidth) {
+    ui.timelineWidth = timelineWidth;
+    changed = true;
+  }
+  for (const tree of root.querySelectorAll<HTMLElement>('.tree-scroll')) {
+    const id = tree.dataset['tree']!;
+    const width = Math.floor(tree.clientWidth);
+    if (ui.treeWidths.get(id) === width) continue;
+    ui.treeWidths.set(id, width);
+    changed = true;
+  }
   const charWidth = advance(root) ?? ui.charWidth;
-  const same =
-    timelineWidth === ui.timelineWidth &&
-    treeWidth === ui.treeWidth &&
-    Math.abs(charWidth - ui.charWidth) < 0.01;
-  if (same) return undefined;
-  return (changed) => {
-    changed.timelineWidth = timelineWidth;
-    changed.treeWidth = treeWidth;
-    changed.charWidth = charWidth;
-  };
+  if (Math.abs(charWidth - ui.charWidth) >= 0.01) {
+    ui.charWidth = charWidth;
+    changed = true;
+  }
+  return changed;
 }
 
 let pencil: CanvasRenderingContext2D | null | undefined;

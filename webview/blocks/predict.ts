@@ -37,7 +37,7 @@ function choices(block: Predict, context: Context): TemplateResult {
       return html`<vscode-button
         appearance="secondary"
         class="choice ${given ? 'given' : ''} ${truth ? 'truth' : ''}"
-        aria-pressed=${given ? 'true' : 'false'}
+        .ariaPressed=${given ? 'true' : 'false'}
         ?disabled=${decided(block) && !given && !truth}
         @click=${() => {
           if (!decided(block)) context.post({ type: 'answer', id: block.id, value });

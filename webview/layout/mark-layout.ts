@@ -1,7 +1,7 @@
 /**
- * Places the timeline's marks and their words. Marks closer than a dot are joined into one. Words stand right
- * of their dot; where that collides, above it; where that collides too, they are left to the tooltip. Marks
- * with a tone of their own (a lab's moments) choose first, so that they keep their words.
+ * Places the timeline's marks and their words. Marks closer than two dots are joined into one. Words stand right
+ * of their dot or above it, where they collide with nothing, else they are left to the tooltip. Marks with a tone
+ * of their own (a lab's moments) choose first, and choose above.
  */
 import type { MarkView } from '../../extension/protocol/view';
 import { xOf, type Scale } from './scale';
@@ -18,7 +18,7 @@ export interface PlacedMark {
 }
 
 const DOT = 4;
-const JOIN = 5;
+const JOIN = 9;
 const WORD_GAP = 8;
 const SPACE = 8;
 
@@ -43,23 +43,31 @@ export function layoutMarks(
     .sort((a, b) => rank(joined[b]!) - rank(joined[a]!) || a - b);
   for (const i of order) {
     const mark = joined[i]!;
-    const text = mark.labels[0]!;
+    const text = wordOf(mark.labels);
     const width = text.length * charWidth;
-    const start = mark.x + WORD_GAP;
-    const besideIt = { from: start, to: start + width };
-    if (besideIt.to <= right && free(beside, besideIt) && free(dots.toSpliced(i, 1), besideIt)) {
-      beside.push(besideIt);
-      joined[i] = { ...mark, word: { text, x: start, above: false } };
-      continue;
-    }
+    const besideIt = { from: mark.x + WORD_GAP, to: mark.x + WORD_GAP + width };
     const middle = Math.min(mark.x, right - width / 2);
     const aboveIt = { from: middle - width / 2, to: middle + width / 2 };
-    if (aboveIt.from >= 0 && free(above, aboveIt)) {
+    const others = dots.toSpliced(i, 1);
+    const fitsBeside = besideIt.to <= right && free(beside, besideIt) && free(others, besideIt);
+    const fitsAbove = aboveIt.from >= scale.left - WORD_GAP && free(above, aboveIt);
+    if (fitsAbove && (rank(mark) > 0 || !fitsBeside)) {
       above.push(aboveIt);
       joined[i] = { ...mark, word: { text, x: middle, above: true } };
+    } else if (fitsBeside) {
+      beside.push(besideIt);
+      joined[i] = { ...mark, word: { text, x: besideIt.from, above: false } };
     }
   }
   return joined;
+}
+
+/** The first label, and how many more there are. */
+function wordOf(labels: readonly string[]): string {
+  const [first = ''] = labels;
+  if (labels.length === 1) return first;
+  const same = labels.every((label) => label === first);
+  return same ? `${first} ×${labels.length}` : `${first} +${labels.length - 1}`;
 }
 
 function rank(mark: PlacedMark): number {

@@ -11,7 +11,7 @@ export interface Rectangle {
 }
 
 const GAP = 8;
-const EDGE = 12;
+const EDGE = 16;
 
 /** Left and top of a popover of `size` for an anchor, all in window coordinates. */
 export function placePopover(

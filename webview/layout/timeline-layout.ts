@@ -56,12 +56,17 @@ export interface TimelineMetrics {
 const TOP = 14;
 const LANE = 32;
 const BAR = 17;
-const MARKS = 34;
+const MARKS = 32;
 const BOTTOM = 14;
+/** Later ones are drawn over earlier ones. */
+const ORDER: readonly BarState[] = ['sleeping', 'ready', 'running'];
 const MAX_NAME = 16;
 const GUTTER_GAP = 14;
 const RIGHT = 8;
 const WAKE_ROOM = 38;
+const ARC_SPACE = 10;
+/** With more arcs than this, the word is left out: it has been learnt. */
+const WORDED_ARCS = 8;
 const WORD_DROP = 4;
 
 export function layoutTimeline(view: TimelineView, metrics: TimelineMetrics): TimelineLayout {
@@ -116,7 +121,7 @@ function bars(lane: LaneView, scale: Scale, moment: number): Bar[] {
     if (from < moment) add(from, Math.min(to, moment), state, false);
     if (to > moment) add(Math.max(from, moment), to, state, true);
   }
-  return result;
+  return result.sort((a, b) => ORDER.indexOf(a.state) - ORDER.indexOf(b.state));
 }
 
 function arcs(
@@ -134,7 +139,7 @@ function arcs(
     const from = rows.get(wakeup.from);
     const to = rows.get(wakeup.to);
     if (from === undefined || to === undefined || from === to) continue;
-    const key = `${wakeup.from}>${wakeup.to}@${Math.round(xOf(scale, wakeup.moment) / 3)}`;
+    const key = `${wakeup.from}>${wakeup.to}@${Math.round(xOf(scale, wakeup.moment) / ARC_SPACE)}`;
     if (seen.has(key)) continue;
     seen.add(key);
     const up = to.y < from.y ? -1 : 1;
@@ -161,7 +166,7 @@ function arcs(
       result.push(base);
     }
   }
-  return result;
+  return result.length > WORDED_ARCS ? result.map(({ word: _, ...arc }) => arc) : result;
 }
 
 /** Start of the task's first run after it was woken; the wake-up itself when it has not run since. */

@@ -47,7 +47,7 @@ function lessonTemplate(lesson: LessonView, context: Context): TemplateResult {
         appearance="icon"
         class="lesson-fold"
         aria-label=${words}
-        aria-expanded=${open ? 'true' : 'false'}
+        .ariaExpanded=${open ? 'true' : 'false'}
         title=${words}
         @click=${() => toggle(context)}
         >${icon(open ? 'open' : 'closed')}</vscode-button

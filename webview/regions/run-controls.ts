@@ -2,7 +2,7 @@
  * The row of run buttons. While the program runs for a moment between two stops, the step buttons stay where
  * they are and keep the keyboard's focus: they are only told to do nothing.
  */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { RunCommand, SessionView } from '../../extension/protocol/messages';
 import type { Context } from '../context';
 import { icon, type IconName } from '../icons';
@@ -31,7 +31,7 @@ function button(control: Control, context: Context): TemplateResult {
     class="control-${command} ${enabled ? '' : 'off'}"
     data-command=${command}
     aria-label=${words}
-    aria-disabled=${enabled ? nothing : 'true'}
+    .ariaDisabled=${enabled ? null : 'true'}
     title=${words}
     @click=${() => {
       if (enabled) context.post({ type: 'run', command });

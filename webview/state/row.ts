@@ -9,13 +9,14 @@ import { cellsRow } from './cells-row';
 import { chipsRow } from './chips-row';
 import { listRow } from './list-row';
 import { textRow } from './text-row';
-import { treeRow } from './tree-row';
+import { isBig, treeRow } from './tree-row';
 
 export function rowTemplate(row: RowView, context: Context): TemplateResult {
   const marks = [
     row.changed ? 'changed' : '',
     row.highlighted ? 'highlighted' : '',
     row.label === '' ? 'unlabelled' : '',
+    row.kind === 'tree' && isBig(row.root) ? 'wide' : '',
   ].join(' ');
   return html`<div class="row row-${row.kind} ${marks}">
     ${row.label === '' ? nothing : labelTemplate(row, context)}

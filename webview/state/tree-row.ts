@@ -13,20 +13,23 @@ import { nodeTemplate } from './node';
 import { emptyText } from './text-row';
 import { tabStopOf } from './tab-stops';
 
+/** From this many nodes on, a tree takes the whole width of its box. */
+const BIG = 8;
+
 /** Width of a tree before the panel has been measured. */
 const FIRST_WIDTH = 240;
 
 export function treeRow(row: Extract<RowView, { kind: 'tree' }>, context: Context): TemplateResult {
   if (row.root === undefined) return emptyText(row.emptyText);
-  const { charWidth, treeWidth } = context.ui;
-  const available = treeWidth > 0 ? treeWidth : FIRST_WIDTH;
+  const { charWidth, treeWidths } = context.ui;
+  const available = treeWidths.get(row.id) ?? FIRST_WIDTH;
   const layout = layoutTree<TreeNodeView>(row.root, { charWidth, available });
   const stop = tabStopOf(
     row.id,
     layout.nodes.map(({ node }) => node.id),
     context,
   );
-  return html`<div class="tree-scroll">
+  return html`<div class="tree-scroll" data-tree=${row.id}>
     <div
       class="tree ${layout.compact ? 'compact' : ''}"
       role="group"
@@ -50,6 +53,18 @@ export function treeRow(row: Extract<RowView, { kind: 'tree' }>, context: Contex
       )}
     </div>
   </div>`;
+}
+
+/** Whether the tree has `BIG` nodes or more on show. */
+export function isBig(root: TreeNodeView | undefined): boolean {
+  let count = 0;
+  const waiting = root === undefined ? [] : [root];
+  for (let node = waiting.pop(); node !== undefined && count < BIG; node = waiting.pop()) {
+    count++;
+    if (node.left !== undefined) waiting.push(node.left);
+    if (node.right !== undefined) waiting.push(node.right);
+  }
+  return count >= BIG;
 }
 
 function edgeTemplate({ x1, y1, x2, y2 }: PlacedEdge) {

@@ -41,7 +41,7 @@ export function timelineTemplate(state: StateView, context: Context): TemplateRe
       aria-valuemax=${timeline.to}
       aria-valuenow=${moment}
       aria-valuetext=${valueText(place, moment, state)}
-      @keydown=${(event: KeyboardEvent) => travelByKey(event, state, moment, context)}
+      @keydown=${(event: KeyboardEvent) => travelByKey(event, state, context)}
       @pointerdown=${(event: PointerEvent) => travelByPointer(event, layout, context)}
     >
       ${drawing(layout, context)}
@@ -70,11 +70,11 @@ function drawing(layout: TimelineLayout, context: Context): TemplateResult {
       ({ key }) => key,
       (arc) => arcTemplate(arc, strings.wake),
     )}
+    ${cursorTemplate(layout.cursorX, layout.marksY + 10)}
     ${repeat(
       layout.marks,
       ({ key }) => key,
       (mark) => markTemplate(mark, layout.marksY),
     )}
-    ${cursorTemplate(layout.cursorX, layout.marksY + 10)}
   </svg>`;
 }

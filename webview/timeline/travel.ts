@@ -34,6 +34,9 @@ export function travelByPointer(
   };
   const end = (): void => {
     seek.flush();
+    context.change((ui) => {
+      ui.dragging = false;
+    });
     plot.removeEventListener('pointermove', go);
     plot.removeEventListener('pointerup', end);
     plot.removeEventListener('pointercancel', end);
@@ -44,16 +47,15 @@ export function travelByPointer(
   plot.addEventListener('pointercancel', end);
   plot.focus({ preventScroll: true });
   down.preventDefault();
+  context.change((ui) => {
+    ui.dragging = true;
+  });
   go(down);
 }
 
 /** Keys of a slider, and Ctrl with an arrow to the next mark. */
-export function travelByKey(
-  event: KeyboardEvent,
-  state: StateView,
-  moment: number,
-  context: Context,
-): void {
+export function travelByKey(event: KeyboardEvent, state: StateView, context: Context): void {
+  const moment = context.ui.travelling ?? state.moment.moment; // a key may come before the next render
   const wanted = keyTarget(event, state, moment);
   if (wanted === undefined) return;
   event.preventDefault();

@@ -50,7 +50,7 @@ export class PanelHarness {
       const origin = `http://${request.headers.host}`;
       const file = files.get(name);
       if (file === undefined) {
-        response.writeHead(name === '/' ? 200 : 404, {
+        response.writeHead(name === '/' ? 200 : 204, {
           'content-type': 'text/html',
           'content-security-policy': pagePolicy(pageOptions(origin)),
         });

@@ -1,0 +1,413 @@
+// What the panel does: each gesture, by pointer and by keyboard, and the message it posts. In a real Chromium,
+// with the real bundle and policy (helpers/panel-page.ts).
+
+import assert from 'node:assert/strict';
+import { PROTOCOL_VERSION, type PanelToHost } from '../../extension/protocol/messages';
+import { A_BYTE_ARRIVES, STATE } from './fixtures/a-byte-arrives';
+import { list, node, panel } from './fixtures/build';
+import { ANSWERED, AT_MAIN, CHINESE, EMPTY, OOPS, PROVENANCE, THOUSAND } from './fixtures/others';
+import { PanelHarness, type OpenOptions, type PanelPage } from './helpers/panel-page';
+import { DARK } from './helpers/themes';
+
+describe('panel', function () {
+  this.timeout(60_000);
+  let harness: PanelHarness;
+  let view: PanelPage;
+
+  before(async () => {
+    harness = await PanelHarness.start();
+  });
+  after(() => harness.stop());
+  afterEach(async () => {
+    const violations = await view.violations();
+    await view.close();
+    assert.deepEqual(violations, [], 'the content security policy was violated');
+    assert.deepEqual(view.errors, []);
+  });
+
+  async function open(state = A_BYTE_ARRIVES, options: Partial<OpenOptions> = {}): Promise<void> {
+    view = await harness.open({ theme: DARK, ...options });
+    await view.show(state);
+  }
+
+  /** Clicks, and gives what was posted by it. */
+  async function click(selector: string): Promise<PanelToHost[]> {
+    await view.posted();
+    await view.page.click(selector);
+    return view.posted();
+  }
+
+  async function press(...keys: string[]): Promise<PanelToHost[]> {
+    await view.posted();
+    for (const key of keys) await view.page.keyboard.press(key);
+    return view.posted();
+  }
+
+  const focusedId = (): Promise<string | undefined> =>
+    view.page.evaluate(() => (document.activeElement as HTMLElement).dataset['id']);
+  const text = (selector: string): Promise<string> => view.page.innerText(selector);
+
+  describe('messages', () => {
+    it('says that it is ready, with its version', async () => {
+      view = await harness.open({ theme: DARK });
+      assert.deepEqual(await view.posted(), [{ type: 'ready', version: PROTOCOL_VERSION }]);
+    });
+
+    it('asks for a reload when the versions differ', async () => {
+      await open({ ...A_BYTE_ARRIVES, version: PROTOCOL_VERSION + 1 });
+      assert.match(await text('main'), /Reload Window/);
+      assert.equal(await view.page.locator('.box').count(), 0);
+    });
+  });
+
+  describe('run controls', () => {
+    it('post their commands', async () => {
+      await open();
+      const commands = [
+        'restart',
+        'stop',
+        'reverseContinue',
+        'stepBack',
+        'next',
+        'stepIn',
+        'stepOut',
+        'continue',
+      ];
+      for (const command of commands) {
+        const posted = await click(`[data-command="${command}"]`);
+        assert.deepEqual(posted, [{ type: 'run', command }], command);
+      }
+      assert.deepEqual(await click('.step-links button'), [{ type: 'run', command: 'stepBack' }]);
+    });
+
+    it('do nothing where they cannot, and say so', async () => {
+      await open(AT_MAIN);
+      assert.deepEqual(await click('[data-command="stepBack"]'), []);
+      const control = view.page.getByRole('button', { name: 'Step back' });
+      assert.equal(await control.first().getAttribute('aria-disabled'), 'true');
+    });
+
+    it('start a program from the bar and from the empty panel', async () => {
+      await open(EMPTY);
+      const start: PanelToHost[] = [{ type: 'run', command: 'start' }];
+      assert.deepEqual(await click('[data-command="start"]'), start);
+      assert.deepEqual(await click('.idle vscode-button'), start);
+      assert.match(await text('.idle'), /Press F5 or Start/);
+    });
+
+    it('keep the focus while the program runs between two stops', async () => {
+      await open();
+      await view.page.click('[data-command="next"]');
+      await view.show({ ...A_BYTE_ARRIVES, session: { kind: 'running', state: STATE } });
+      assert.deepEqual(await press('Enter'), [], 'nothing happens while it runs');
+      await view.show(A_BYTE_ARRIVES);
+      assert.deepEqual(await press('Enter'), [{ type: 'run', command: 'next' }]);
+    });
+
+    it('offer pause while the program runs', async () => {
+      await open({ ...A_BYTE_ARRIVES, session: { kind: 'running', state: STATE } });
+      assert.deepEqual(await click('[data-command="pause"]'), [{ type: 'run', command: 'pause' }]);
+    });
+  });
+
+  describe('state', () => {
+    it('asks who wrote a node or a field that is clicked', async () => {
+      await open();
+      assert.deepEqual(await click('[data-id="epi@8200.rdllink"]'), [
+        { type: 'provenance', id: 'epi@8200.rdllink' },
+      ]);
+      assert.deepEqual(await click('button[data-id="ep@8100.rdllist"]'), [
+        { type: 'provenance', id: 'ep@8100.rdllist' },
+      ]);
+    });
+
+    it('asks about what was chosen, and else about what changed', async () => {
+      await open();
+      const who = '.step-links button:last-child';
+      assert.deepEqual(await click(who), [{ type: 'provenance', id: 'epi@8200.rdllink' }]);
+      await view.page.click('[data-id="pwq@8600"]');
+      assert.deepEqual(await click(who), [{ type: 'provenance', id: 'pwq@8600' }]);
+    });
+
+    it('tells a change in words and by a mark', async () => {
+      await open();
+      const changed = view.page.getByRole('button', { name: 'fd 5 IN , changed' });
+      assert.equal(await changed.count(), 1);
+      const mark = await changed.evaluate((el) => getComputedStyle(el, '::after').content);
+      assert.notEqual(mark, 'none');
+      const black = view.page.getByRole('button', { name: 'fd 6 , black' });
+      assert.equal(await black.count(), 1);
+    });
+
+    it('moves within a tree by arrow keys; Tab passes it in one press', async () => {
+      await open();
+      await view.page.focus('[data-id="epi@8300"]');
+      await press('ArrowDown');
+      assert.equal(await focusedId(), 'epi@8200');
+      await press('ArrowRight');
+      assert.equal(await focusedId(), 'epi@8400');
+      await press('ArrowLeft', 'ArrowUp');
+      assert.equal(await focusedId(), 'epi@8300');
+      await press('Tab');
+      assert.equal(await focusedId(), 'ep@8100.rdllist');
+      await press('Shift+Tab');
+      assert.equal(await focusedId(), 'epi@8300');
+      assert.deepEqual(await press('Enter'), [{ type: 'provenance', id: 'epi@8300' }]);
+    });
+
+    it('selects a task', async () => {
+      await open();
+      assert.deepEqual(await click('[data-id="task:1"]'), [{ type: 'selectTask', task: 1 }]);
+    });
+
+    it('unfolds trees and lists where asked', async () => {
+      await open(THOUSAND);
+      assert.deepEqual(await click('.list .fold'), [{ type: 'unfold', id: 'ep@8100.rdllist' }]);
+      assert.equal(await text('.list .fold'), '+ 992 more');
+      const posted = await click('.tree .fold >> nth=3');
+      assert.equal(posted[0]?.type, 'unfold');
+    });
+
+    it('reveals a node: focused and flashed', async () => {
+      await open();
+      await view.send({ type: 'reveal', id: 'pwq@8600' });
+      assert.equal(await focusedId(), 'pwq@8600');
+      assert.equal(await view.page.locator('.flash').count(), 1);
+      await view.send({ type: 'reveal', id: 'ep@8100.ovflist' });
+      assert.equal(await focusedId(), 'ep@8100.ovflist');
+    });
+
+    it('does not move boxes when a list empties and fills again', async () => {
+      await open();
+      const tops = (): Promise<number[]> =>
+        view.page.$$eval('.box, .timeline', (boxes) =>
+          boxes.map((b) => b.getBoundingClientRect().top),
+        );
+      const withList = (count: number) => {
+        const nodes = Array.from({ length: count }, (_, i) => node(`n${i}`, `fd ${i} IN`, 'ready'));
+        const [ep, ...rest] = STATE.boxes;
+        const rows = ep!.rows.map((row) =>
+          row.id === 'ep@8100.rdllist' ? list(row.id, row.label, nodes) : row,
+        );
+        const state = { ...STATE, boxes: [{ ...ep!, rows }, ...rest] };
+        return panel({ ...A_BYTE_ARRIVES, session: { kind: 'stopped', state } });
+      };
+      await view.show(withList(9));
+      const full = await tops();
+      await view.show(withList(0));
+      assert.deepEqual(await tops(), full);
+      await view.show(withList(3));
+      assert.deepEqual(await tops(), full);
+    });
+
+    it('stays in one column without sideways scrolling in a narrow panel', async () => {
+      await open(A_BYTE_ARRIVES, { width: 360 });
+      const [scroll, client] = await view.page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return [scrollWidth, clientWidth];
+      });
+      assert.ok(scroll! <= client!, `${scroll} wide in ${client}`);
+      const lefts = await view.page.$$eval('.box', (boxes) =>
+        boxes.map((b) => Math.round(b.getBoundingClientRect().left)),
+      );
+      assert.equal(new Set(lefts).size, 1);
+    });
+  });
+
+  describe('lesson', () => {
+    it('follows links by click and by keyboard', async () => {
+      await open();
+      assert.deepEqual(await click('[data-link^="code:"]'), [
+        { type: 'link', target: 'code:ep_poll_callback' },
+      ]);
+      await view.page.focus('[data-link^="state:"]');
+      assert.deepEqual(await press('Enter'), [{ type: 'link', target: 'state:ep->rdllist' }]);
+    });
+
+    it('goes to a step by its dot and by the buttons', async () => {
+      await open();
+      assert.deepEqual(await click('.step-dot >> nth=0'), [{ type: 'lessonStep', index: 0 }]);
+      assert.deepEqual(await click('.way vscode-button >> nth=1'), [
+        { type: 'lessonStep', index: 3 },
+      ]);
+      assert.equal(await view.page.locator('[aria-current="step"]').count(), 1);
+      assert.equal(await text('.steps-count'), '3 / 5');
+    });
+
+    it('takes an answer, and no other once it is decided', async () => {
+      await open();
+      assert.deepEqual(await click('.choice >> nth=2'), [
+        { type: 'answer', id: 'ready-count', value: '2' },
+      ]);
+      assert.equal(await view.page.locator('.choice[aria-pressed="true"]').innerText(), '1');
+      await view.show(ANSWERED);
+      assert.deepEqual(await click('.choice >> nth=0'), []);
+      assert.match(await text('.verdict.wrong >> nth=0'), /The run says writer/);
+    });
+
+    it('takes a typed number by Enter and by the button', async () => {
+      await open(ANSWERED);
+      await view.page.locator('.answer-field input').fill('1');
+      const answer: PanelToHost[] = [{ type: 'answer', id: 'bytes', value: '1' }];
+      assert.deepEqual(await press('Enter'), answer);
+      assert.deepEqual(await click('.answer-field + vscode-button'), answer);
+    });
+
+    it('runs, checks, hints, solves and starts over', async () => {
+      await open(ANSWERED);
+      assert.deepEqual(await click('.run-block vscode-button'), [
+        { type: 'runBlock', id: 'deliver' },
+      ]);
+      assert.deepEqual(await click('.check-block vscode-button'), [
+        { type: 'check', id: 'two-bytes-check' },
+      ]);
+      assert.deepEqual(await click('.hint-button'), [{ type: 'hint', id: 'hint-2' }]);
+      assert.deepEqual(await click('.task-block button'), [{ type: 'solve', id: 'two-bytes' }]);
+      assert.deepEqual(await click('.complete button'), [{ type: 'resetLab' }]);
+    });
+
+    it('shows a damaged lab and the rest of the panel', async () => {
+      const text1 = 'lesson.md:7:3: unknown key "predcit"';
+      await open({
+        ...A_BYTE_ARRIVES,
+        lesson: { kind: 'error', title: 'Lab is damaged', text: text1 },
+      });
+      assert.ok((await text('.lesson')).includes(text1));
+      assert.ok((await view.page.locator('.box').count()) > 0);
+    });
+  });
+
+  describe('timeline', () => {
+    const plot = '.timeline-plot';
+    const moments = (posted: readonly PanelToHost[]): number[] =>
+      posted.map((message) => (message.type === 'seek' ? message.moment : NaN));
+
+    it('travels by click', async () => {
+      await open();
+      const box = (await view.page.locator(plot).boundingBox())!;
+      await view.page.mouse.click(box.x + box.width - 8, box.y + 20);
+      assert.deepEqual(moments(await view.posted()).filter(Boolean), [1610]);
+    });
+
+    it('goes exactly to a mark that is clicked', async () => {
+      await open();
+      await view.posted();
+      await view.page.locator('.mark circle').nth(1).click();
+      assert.deepEqual(await view.posted(), [{ type: 'seek', moment: 430 }]);
+    });
+
+    it('travels by dragging, not faster than the host can follow, and to the end', async () => {
+      await open();
+      const box = (await view.page.locator(plot).boundingBox())!;
+      await view.posted();
+      await view.page.mouse.move(box.x + 200, box.y + 20);
+      await view.page.mouse.down();
+      for (let i = 0; i < 60; i++) await view.page.mouse.move(box.x + 200 + i * 5, box.y + 20);
+      const shown = await text('.timeline-moment');
+      await view.page.mouse.up();
+      const sought = moments(await view.posted());
+      assert.ok(sought.length >= 2 && sought.length < 50, `${sought.length} messages`);
+      assert.ok(sought.every((moment, i) => i === 0 || moment >= sought[i - 1]!));
+      assert.equal(shown, `moment ${sought.at(-1)!.toLocaleString('en-US')} of 1,391`);
+    });
+
+    it('travels by keys and says where it is', async () => {
+      await open();
+      await view.page.focus(plot);
+      assert.deepEqual(moments(await press('ArrowLeft')), [1203]);
+      await view.show(A_BYTE_ARRIVES);
+      assert.deepEqual(moments(await press('Shift+ArrowRight')), [1214]);
+      await view.show(A_BYTE_ARRIVES);
+      assert.deepEqual(moments(await press('Control+ArrowLeft', 'Control+ArrowLeft')), [1072, 680]);
+      const spoken = await view.page.getAttribute(plot, 'aria-valuetext');
+      assert.equal(spoken, 'moment 680 of 1,391, write(1)');
+      assert.deepEqual(moments(await press('End', 'Home')), [1610, 0]);
+    });
+  });
+
+  describe('"who wrote this?"', () => {
+    it('opens beside its node, shows lines and goes to moments', async () => {
+      await open(PROVENANCE);
+      const node1 = (await view.page.locator('[data-id="epi@8200.rdllink"]').boundingBox())!;
+      const popover = (await view.page.locator('.popover').boundingBox())!;
+      const gap = Math.min(
+        Math.abs(popover.y - node1.y - node1.height),
+        Math.abs(node1.y - popover.y - popover.height),
+      );
+      assert.ok(gap < 12, `${gap} px away`);
+      assert.deepEqual(await click('.write:nth-child(2) button >> nth=0'), [
+        { type: 'showWrite', moment: 402, travel: false },
+      ]);
+      assert.deepEqual(await click('.write:nth-child(2) button >> nth=1'), [
+        { type: 'showWrite', moment: 402, travel: true },
+      ]);
+    });
+
+    it('takes the focus, closes by Escape, and gives the focus back', async () => {
+      await open();
+      await view.page.focus('[data-id="epi@8200.rdllink"]');
+      await view.show(PROVENANCE);
+      assert.ok(await view.page.evaluate(() => document.activeElement?.matches('.popover')));
+      assert.deepEqual(await press('Escape'), [{ type: 'closeProvenance' }]);
+      await view.show(A_BYTE_ARRIVES);
+      assert.equal(await focusedId(), 'epi@8200.rdllink');
+    });
+
+    it('closes by its button and by a press elsewhere', async () => {
+      await open(PROVENANCE);
+      const close: PanelToHost[] = [{ type: 'closeProvenance' }];
+      assert.deepEqual(await click('.popover-title vscode-button'), close);
+      assert.deepEqual(await click('.header h1'), close);
+    });
+  });
+
+  describe('the rest', () => {
+    it('reports an oops with what can be done', async () => {
+      await open(OOPS);
+      assert.match(await text('.report'), /freed by reader, step 1188/);
+      assert.deepEqual(await click('.report vscode-button >> nth=0'), [
+        { type: 'seek', moment: 1391 },
+      ]);
+    });
+
+    it('opens the list of what is modelled', async () => {
+      await open();
+      assert.deepEqual(await click('.notes button'), [{ type: 'openFidelity' }]);
+    });
+
+    it('speaks Chinese', async () => {
+      await open(CHINESE);
+      assert.equal(await view.page.evaluate(() => document.documentElement.lang), 'zh-cn');
+      assert.match(await text('.popover'), /是谁写入了 fd 5 IN/);
+      assert.match(await text('.timeline-moment'), /时刻 1,204/);
+    });
+
+    it('keeps what is folded and where it was scrolled', async () => {
+      await open();
+      await view.page.click('[data-box="ep@8100"] .title');
+      await view.page.click('.lesson-fold');
+      await view.page.waitForFunction(() => {
+        const last = window.recorder.saved.at(-1) as { lessonOpen: boolean } | undefined;
+        return last?.lessonOpen === false;
+      });
+      const saved = await view.saved();
+      assert.deepEqual(saved, { scroll: 0, lessonOpen: false, closedBoxes: ['ep@8100'] });
+      await view.close();
+      await open(A_BYTE_ARRIVES, { saved: { ...(saved as object), scroll: 40 }, height: 300 });
+      assert.equal(await view.page.locator('.lesson-body').count(), 0);
+      assert.equal(await view.page.locator('[data-box="ep@8100"] .rows').count(), 0);
+      assert.equal(await view.page.evaluate(() => window.scrollY), 40);
+    });
+
+    it('starts afresh from a damaged saved look', async () => {
+      await open(A_BYTE_ARRIVES, { saved: { closedBoxes: 'all', scroll: 'far', lessonOpen: 3 } });
+      assert.ok((await view.page.locator('.rows').count()) > 0);
+    });
+
+    it('draws a thousand items with a bounded number of elements', async () => {
+      await open(THOUSAND);
+      const count = await view.page.evaluate(() => document.querySelectorAll('*').length);
+      assert.ok(count < 1500, `${count} elements`);
+    });
+  });
+});

@@ -1,0 +1,33 @@
+// Both languages say everything, and Chinese is chosen for any Chinese locale.
+
+import assert from 'node:assert/strict';
+import { stringsFor, type Strings } from '../../webview/strings';
+
+/** What is the same in both on purpose. */
+const SHARED = new Set<keyof Strings>(['product', 'number']);
+
+describe('strings', () => {
+  it('chooses by language', () => {
+    assert.equal(stringsFor('zh-cn').language, 'zh-CN');
+    assert.equal(stringsFor('zh-Hans').language, 'zh-CN');
+    assert.equal(stringsFor('en-GB').language, 'en');
+    assert.equal(stringsFor('fr').language, 'en');
+  });
+
+  it('translates every word', () => {
+    const english = stringsFor('en');
+    const chinese = stringsFor('zh-cn');
+    for (const key of Object.keys(english) as (keyof Strings)[]) {
+      if (SHARED.has(key) || typeof english[key] !== 'string') continue;
+      assert.notEqual(chinese[key], english[key], key);
+      assert.notEqual(chinese[key], '', key);
+    }
+  });
+
+  it('counts in words', () => {
+    const { more, momentOf, nodes } = stringsFor('en');
+    assert.equal(more(992), '+ 992 more');
+    assert.equal(momentOf(1204, 1391), 'moment 1,204 of 1,391');
+    assert.deepEqual([nodes(1), nodes(1000)], ['1 node', '1,000 nodes']);
+  });
+});
