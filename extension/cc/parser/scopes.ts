@@ -43,7 +43,7 @@ export class NameScopes {
   /** The typedef or keyword nearest in spelling, if it is near enough to be meant. */
   suggestion(name: string): string | undefined {
     let best: string | undefined;
-    let least = name.length < 5 ? 2 : 3;
+    let least = name.length < 6 ? 2 : 3;
     const consider = (word: string): void => {
       if (Math.abs(word.length - name.length) >= least) return;
       const distance = editDistance(name, word);

@@ -248,7 +248,7 @@ function macroNotes(expansion: MacroExpansion | undefined): Diagnostic[] {
   const notes: Diagnostic[] = [];
   for (let e = expansion; e && notes.length < 8; e = e.outer) {
     const message = `in expansion of macro '${e.macro}'`;
-    notes.unshift({ severity: 'note', message, span: e.definition });
+    notes.push({ severity: 'note', message, span: e.definition });
   }
   return notes;
 }

@@ -25,6 +25,7 @@ export function compound(p: Parser): CompoundStatement {
   if (!p.accept('}') && !p.closing) {
     reportUnclosed(p, open);
     p.panic = true;
+    p.closing = p.atEnd;
   }
   return { kind: 'compound', items, closeSpan, fromMacro, span: p.spanFrom(open) };
 }

@@ -17,7 +17,9 @@ import type { Macro } from './macro';
 import { commandLine, predefined, seedBuiltins } from './predefined';
 import { substitute, type Argument } from './substitute';
 
+/** Tokens made by macros, and tokens of all files entered, counting a file each time. */
 const MAX_TOKENS = 2_000_000;
+const MAX_READ = 4_000_000;
 const MAX_ARGUMENT_DEPTH = 200;
 const MAX_DIAGNOSTICS = 100;
 
@@ -70,6 +72,7 @@ export class Preprocessor {
   private collecting = 0;
   private argumentDepth = 0;
   private made = 0;
+  private read = 0;
   /** A macro that expanded to nothing had white space before it: `#` must still see it. */
   private carrySpace = false;
   private stopped = false;
@@ -113,7 +116,14 @@ export class Preprocessor {
 
   /** Starts reading a file. */
   enterFile(lexed: LexedFile, folder: number, includedAt: Span | undefined): void {
-    this.made += lexed.directives.length;
+    this.read += lexed.tokens.length;
+    if (this.read > MAX_READ) {
+      this.error(
+        `the included files have more than ${MAX_READ} tokens`,
+        includedAt ?? this.end.span,
+      );
+      return this.stop();
+    }
     if (lexed.openComment) this.report('error', 'unterminated comment', lexed.openComment);
     const counters = { position: 0, nextDirective: 0, lineShift: 0, presumedName: undefined };
     this.files.push({ lexed, folder, includedAt, conditionals: [], ...counters });

@@ -1,0 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef GUARDED
+#define GUARDED
+guarded __INCLUDE_LEVEL__
+#endif
