@@ -6,7 +6,7 @@
 
 /* One byte in front stays free for ungetc. */
 static char in_buffer[1025];
-static struct __file in = { .fd = 0, .buffer = in_buffer + 1, .size = sizeof(in_buffer) - 1 };
+static struct __file in = { .fd = 0, .reading = 1, .buffer = in_buffer + 1, .size = sizeof(in_buffer) - 1 };
 
 FILE *stdin = &in;
 

@@ -98,7 +98,7 @@ int fflush(FILE *file)
 	if (!file)
 		return fflush(stdout);
 	__lock_file(file);
-	if (file != stdin && file->used)
+	if (!file->reading && file->used)
 		result = write_out(file, file->used);
 	__unlock_file(file);
 	return result;

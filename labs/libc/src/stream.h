@@ -11,6 +11,7 @@ struct __thread_block;
 struct __file {
 	int fd;
 	int mode;
+	int reading;
 	char *buffer;
 	size_t size;
 	/* Output: bytes that wait. Input: bytes read so far, of which `next` are taken. */
