@@ -15,6 +15,7 @@ import { throttle } from './behaviour/throttle';
 import { initialUi, type Context, type Ui } from './context';
 import type { Host } from './host';
 import { panelTemplate } from './panel-template';
+import { boxOf } from './find';
 import { stringsFor } from './strings';
 
 const SAVE_MS = 300;
@@ -52,6 +53,7 @@ export class Panel {
         this.take(message.state);
         break;
       case 'reveal':
+        this.unfold(message.id);
         this.revealLater = message.id;
         this.schedule();
         break;
@@ -65,6 +67,14 @@ export class Panel {
     document.documentElement.lang = state.language;
     this.state = state;
     this.schedule();
+  }
+
+  /** What is to be shown must not be in a folded box. */
+  private unfold(id: string): void {
+    const session = this.state?.session;
+    if (session === undefined || !('state' in session) || session.state === undefined) return;
+    const box = boxOf(session.state, id);
+    if (box !== undefined) this.ui.closedBoxes.delete(box.id);
   }
 
   private schedule(): void {

@@ -173,6 +173,7 @@ describe('panel', function () {
       await view.send({ type: 'reveal', id: 'pwq@8600' });
       assert.equal(await focusedId(), 'pwq@8600');
       assert.equal(await view.page.locator('.flash').count(), 1);
+      await view.page.click('[data-box="ep@8100"] .title'); // folds it
       await view.send({ type: 'reveal', id: 'ep@8100.ovflist' });
       assert.equal(await focusedId(), 'ep@8100.ovflist');
     });

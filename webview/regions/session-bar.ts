@@ -7,7 +7,7 @@ import type { SessionView } from '../../extension/protocol/messages';
 import type { MomentView, StateView } from '../../extension/protocol/view';
 import type { Context } from '../context';
 import { runControls } from './run-controls';
-import { wroteTarget } from './wrote-target';
+import { wroteTarget } from '../find';
 
 export function sessionBar(session: SessionView, context: Context): TemplateResult {
   const state = 'state' in session ? session.state : undefined;

@@ -40,7 +40,7 @@ export function sessionRegion(
       return html`<div class="notice info" role="status">
           ${icon('info')}<span><strong>${strings.ended}</strong> ${session.text}</span>
         </div>
-        ${session.state === undefined ? nothing : stopTemplate(session.state, true, context)}`;
+        ${session.state === undefined ? nothing : stopTemplate(session.state, false, context)}`;
   }
 }
 

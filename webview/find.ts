@@ -1,8 +1,14 @@
 /**
- * What "who wrote this?" asks about: what the user chose last, as long as it is on show; else the first thing
- * that the last statement changed.
+ * Finds things in a state: what "who wrote this?" asks about (what the user chose last, as long as it is on
+ * show, else the first thing that the last statement changed), and the box that something is in.
  */
-import type { NodeView, RowView, StateView, TreeNodeView } from '../../extension/protocol/view';
+import type {
+  BoxView,
+  NodeView,
+  RowView,
+  StateView,
+  TreeNodeView,
+} from '../extension/protocol/view';
 
 /** Id of a node or row with known bytes; undefined when there is nothing to ask about. */
 export function wroteTarget(state: StateView, selected: string | undefined): string | undefined {
@@ -17,6 +23,13 @@ export function wroteTarget(state: StateView, selected: string | undefined): str
     }
   }
   return changed;
+}
+
+/** The box in which a node or row is drawn. */
+export function boxOf(state: StateView, id: string): BoxView | undefined {
+  const within = (row: RowView): boolean =>
+    row.id === id || nodesOf(row).some((node) => node.id === id);
+  return state.boxes.find(({ rows }) => rows.some(within));
 }
 
 function nodesOf(row: RowView): readonly NodeView[] {

@@ -1,7 +1,7 @@
 // What "who wrote this?" asks about.
 
 import assert from 'node:assert/strict';
-import { wroteTarget } from '../../webview/regions/wrote-target';
+import { wroteTarget } from '../../webview/find';
 import { STATE } from './fixtures/a-byte-arrives';
 import { EMPTY_STATE, box, list, node, tree } from './fixtures/build';
 
