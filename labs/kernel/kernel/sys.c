@@ -60,6 +60,24 @@ char *__get_task_comm(char *to, size_t size, struct task_struct *task)
 	return to;
 }
 
+/* Gives a thread of the program a name; 0 is the caller. */
+SYSCALL_DEFINE2(lab_set_name, pid_t, pid, const char __user *, name)
+{
+	struct task_struct *task = pid ? find_task_by_vpid(pid) : current;
+	char comm[TASK_COMM_LEN];
+	long length;
+
+	length = strncpy_from_user(comm, name, sizeof(comm));
+	if (length < 0)
+		return length;
+	if (length == sizeof(comm))
+		return -ERANGE;
+	if (!task)
+		return -ESRCH;
+	set_task_comm(task, comm);
+	return 0;
+}
+
 struct user_struct *get_uid(struct user_struct *user)
 {
 	refcount_inc(&user->__count);

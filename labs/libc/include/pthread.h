@@ -98,6 +98,8 @@ int pthread_join(pthread_t thread, void **result);
 int pthread_detach(pthread_t thread);
 pthread_t pthread_self(void);
 int pthread_equal(pthread_t a, pthread_t b);
+/* At most 15 characters; the kernel and the debugger show it. */
+int pthread_setname_np(pthread_t thread, const char *name);
 void pthread_exit(void *result) __attribute__((noreturn));
 int pthread_attr_init(pthread_attr_t *attr);
 int pthread_attr_destroy(pthread_attr_t *attr);

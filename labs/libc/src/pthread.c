@@ -115,6 +115,17 @@ pthread_t pthread_self(void)
 	return (pthread_t)__self();
 }
 
+int pthread_setname_np(pthread_t handle, const char *name)
+{
+	struct __thread_block *thread = (struct __thread_block *)handle;
+	long pid = 0;
+
+	/* The main thread's handle holds no number: it is the process's. */
+	if (thread != __self())
+		pid = thread == &__main_thread ? __vm_syscall(SYS_getpid) : thread->tid;
+	return (int)-__vm_syscall(SYS_lab_set_name, pid, (long)name);
+}
+
 int pthread_equal(pthread_t a, pthread_t b)
 {
 	return a == b;

@@ -5,6 +5,7 @@
 /* Numbers of the system calls, as on x86-64. */
 #define __NR_read		0
 #define __NR_write		1
+#define __NR_open		2
 #define __NR_close		3
 #define __NR_poll		7
 #define __NR_rt_sigaction	13
@@ -41,6 +42,8 @@
 #define __NR_exit		60
 #define __NR_kill		62
 #define __NR_fcntl		72
+#define __NR_ftruncate		77
+#define __NR_unlink		87
 #define __NR_gettimeofday	96
 #define __NR_getuid		102
 #define __NR_getppid		110
@@ -76,6 +79,7 @@
 #define __NR_dup3		292
 #define __NR_pipe2		293
 #define __NR_getrandom		318
+#define __NR_memfd_create	319
 #define __NR_close_range	436
 #define __NR_epoll_pwait2	441
 
@@ -83,5 +87,6 @@
 #define __NR_lab_thread_start	1000
 #define __NR_lab_get_tls	1001
 #define __NR_lab_set_tls	1002
+#define __NR_lab_set_name	1003
 
 #endif
