@@ -24,7 +24,7 @@ export class Adapter {
   private constructor(readonly client: DebugClient) {}
 
   static async start(): Promise<Adapter> {
-    const client = new DebugClient('node', join(__dirname, 'adapter.mjs'), 'epoll-lab', {
+    const client = new DebugClient('node', join(__dirname, 'adapter.cjs'), 'epoll-lab', {
       cwd: join(__dirname, '..', '..'),
     });
     client.defaultTimeout = 15_000;
