@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A watched file is closed, or the epoll itself, while a thread sleeps in epoll_wait: it sleeps on. */
+/* A watched file is closed, or the epoll itself, while a thread sleeps in epoll_wait: it sleeps on. seeds: 4 */
 #include <sys/eventfd.h>
 #include "conformance.h"
 

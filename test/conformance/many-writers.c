@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Writers fire while the reader delivers: nothing is lost, edge-triggered and nested. */
+/* Writers fire while the reader delivers: nothing is lost, edge-triggered and nested. seeds: 4 */
 #include <sys/eventfd.h>
 #include "conformance.h"
 

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Reader and writer sleep for each other; 300,000 bytes pass in order. */
+/* Reader and writer sleep for each other; 300,000 bytes pass in order. seeds: 4 */
 #include "conformance.h"
 
 #define TOTAL 300000

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Several threads share the work by EPOLLONESHOT and MOD: each byte is handled once, and never two at a time per file. */
+/* Several threads share the work by EPOLLONESHOT and MOD: each byte is handled once, and never two at a time per file. seeds: 4 */
 #include "conformance.h"
 
 #define FILES	3

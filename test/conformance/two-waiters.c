@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Two threads wait on one epoll. Edge-triggered or oneshot: one of them gets the event. */
+/* Two threads wait on one epoll. Edge-triggered or oneshot: one of them gets the event. seeds: 4 */
 #include <sys/eventfd.h>
 #include "conformance.h"
 

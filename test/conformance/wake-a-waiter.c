@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A thread sleeps in epoll_wait; what another one does wakes it: a write, ADD of a ready file, MOD, a hang-up. */
+/* A thread sleeps in epoll_wait; what another one does wakes it: a write, ADD of a ready file, MOD, a hang-up. seeds: 4 */
 #include <sys/eventfd.h>
 #include "conformance.h"
 

@@ -8,6 +8,9 @@
 #define O_RDONLY 00000000
 #define O_WRONLY 00000001
 #define O_RDWR 00000002
+#define O_CREAT 00000100
+#define O_EXCL 00000200
+#define O_TRUNC 00001000
 #define O_APPEND 00002000
 #define O_NONBLOCK 00004000
 #define O_NDELAY O_NONBLOCK
@@ -24,5 +27,7 @@
 #define FD_CLOEXEC 1
 
 int fcntl(int fd, int command, ...);
+int open(const char *path, int flags, ...);
+int creat(const char *path, mode_t mode);
 
 #endif

@@ -8,6 +8,12 @@
 #define STDOUT_FILENO 1
 #define STDERR_FILENO 2
 
+#ifndef SEEK_SET
+#define SEEK_SET 0
+#define SEEK_CUR 1
+#define SEEK_END 2
+#endif
+
 extern char **environ;
 
 ssize_t read(int fd, void *to, size_t size);
@@ -18,6 +24,11 @@ int dup2(int fd, int to);
 int dup3(int fd, int to, int flags);
 int pipe(int fds[2]);
 int pipe2(int fds[2], int flags);
+off_t lseek(int fd, off_t offset, int whence);
+ssize_t pread(int fd, void *to, size_t size, off_t offset);
+ssize_t pwrite(int fd, const void *from, size_t size, off_t offset);
+int ftruncate(int fd, off_t length);
+int unlink(const char *path);
 pid_t getpid(void);
 pid_t gettid(void);
 unsigned int sleep(unsigned int seconds);

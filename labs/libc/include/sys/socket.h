@@ -12,6 +12,8 @@
 #define PF_LOCAL AF_UNIX
 
 #define SOCK_STREAM 1
+#define SOCK_DGRAM 2
+#define SOCK_SEQPACKET 5
 #define SOCK_NONBLOCK 00004000
 #define SOCK_CLOEXEC 02000000
 
@@ -20,8 +22,17 @@
 #define SHUT_RDWR 2
 
 #define MSG_PEEK 0x02
+#define MSG_TRUNC 0x20
 #define MSG_DONTWAIT 0x40
+#define MSG_EOR 0x80
+#define MSG_WAITALL 0x100
 #define MSG_NOSIGNAL 0x4000
+
+#define SOL_SOCKET 1
+#define SO_TYPE 3
+#define SO_ERROR 4
+#define SO_SNDBUF 7
+#define SO_RCVBUF 8
 
 struct sockaddr {
 	sa_family_t sa_family;
@@ -32,5 +43,7 @@ int socketpair(int family, int type, int protocol, int fds[2]);
 ssize_t send(int fd, const void *from, size_t size, int flags);
 ssize_t recv(int fd, void *to, size_t size, int flags);
 int shutdown(int fd, int how);
+int getsockopt(int fd, int level, int option, void *value, socklen_t *size);
+int setsockopt(int fd, int level, int option, const void *value, socklen_t size);
 
 #endif

@@ -5,10 +5,17 @@
 
 #define SYS_read 0
 #define SYS_write 1
+#define SYS_open 2
 #define SYS_close 3
 #define SYS_poll 7
+#define SYS_lseek 8
 #define SYS_rt_sigaction 13
 #define SYS_rt_sigprocmask 14
+#define SYS_ioctl 16
+#define SYS_pread64 17
+#define SYS_pwrite64 18
+#define SYS_readv 19
+#define SYS_writev 20
 #define SYS_pipe 22
 #define SYS_select 23
 #define SYS_sched_yield 24
@@ -20,9 +27,13 @@
 #define SYS_recvfrom 45
 #define SYS_shutdown 48
 #define SYS_socketpair 53
+#define SYS_setsockopt 54
+#define SYS_getsockopt 55
 #define SYS_exit 60
 #define SYS_kill 62
 #define SYS_fcntl 72
+#define SYS_ftruncate 77
+#define SYS_unlink 87
 #define SYS_gettimeofday 96
 #define SYS_gettid 186
 #define SYS_time 201
@@ -41,6 +52,7 @@
 #define SYS_epoll_create1 291
 #define SYS_dup3 292
 #define SYS_pipe2 293
+#define SYS_memfd_create 319
 #define SYS_epoll_pwait2 441
 
 #define __NR_gettid SYS_gettid
