@@ -90,7 +90,8 @@ class Lexer {
     this.flags |= TokenFlag.lineStart;
     tokens.push(this.make('end', '', this.position, 0));
     const { openComment } = this;
-    return { file, tokens, directives, guard: findGuard(tokens, directives), openComment };
+    const guard = findGuard(tokens, directives);
+    return { file, tokens, directives, guard, macros: new Map(), openComment };
   }
 
   /** Translation phase 2. A backslash followed by blanks and a newline counts too, as in gcc. */

@@ -5,6 +5,7 @@
  */
 import type { SourceFile, Span } from '../base/span';
 import type { MacroExpansion, Token } from './interfaces';
+import type { Macro } from './preprocessor/macro';
 
 /** Bits of `LexedToken.flags`. */
 export const TokenFlag = {
@@ -41,6 +42,8 @@ export interface LexedFile {
   readonly directives: readonly number[];
   /** The macro of an include guard that spans the whole file, if there is one. */
   readonly guard?: string;
+  /** By index of a #define's name: the macro that it makes, so that the next unit need not make it again. */
+  readonly macros: Map<number, Macro>;
   /** Start of a comment that does not end. */
   readonly openComment?: Span;
 }

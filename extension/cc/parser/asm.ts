@@ -6,7 +6,7 @@
 import type { Span } from '../../base/span';
 import type { Expression, Statement, TypeName } from '../ast';
 import { expression } from './expressions';
-import { parseString } from './literals';
+import { parseString, unitsToText } from './literals';
 import type { Parser } from './state';
 
 interface Operand {
@@ -40,7 +40,7 @@ export function asmStatement(p: Parser): Statement {
 function strings(p: Parser): string {
   let text = '';
   while (p.token.kind === 'string') {
-    text += String.fromCharCode(...parseString(p.advance().text, '').units);
+    text += unitsToText(parseString(p.advance().text, '').units);
   }
   return text;
 }

@@ -4,7 +4,7 @@
  */
 import type { Attribute, Expression } from '../ast';
 import { assignment } from './expressions';
-import { parseString } from './literals';
+import { parseString, unitsToText } from './literals';
 import type { Parser } from './state';
 import { startsTypeName, typeName } from './specifiers';
 
@@ -74,7 +74,7 @@ export function asmLabel(p: Parser): string | undefined {
   p.expect('(');
   let name = '';
   while (p.token.kind === 'string') {
-    name += String.fromCharCode(...parseString(p.advance().text, '').units);
+    name += unitsToText(parseString(p.advance().text, '').units);
   }
   p.expect(')');
   return name;

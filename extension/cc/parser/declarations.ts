@@ -12,6 +12,7 @@ import { asmLabel, attributes } from './attributes';
 import { declarator, nameOf, parametersOf, type Declared } from './declarators';
 import { conditional } from './expressions';
 import { initializer } from './initializers';
+import { unitsToText } from './literals';
 import { stringLiteral } from './primary';
 import { atForgottenSemicolon, specifiers, unknownType } from './specifiers';
 import type { Parser } from './state';
@@ -34,7 +35,7 @@ export function staticAssert(p: Parser): StaticAssert {
 
 /** Messages are for people: bytes that are no UTF-8 show as they are. */
 function decodeUtf8(bytes: Uint8Array): string {
-  const text = String.fromCharCode(...bytes);
+  const text = unitsToText(bytes);
   try {
     return decodeURIComponent(text.replace(/[%\x80-\xff]/g, (c) => `%${hex(c)}`));
   } catch {

@@ -50,7 +50,7 @@ export function declarator(p: Parser, naming: Naming = 'named'): Declared {
     const span = p.spanFrom(pointer.span);
     node = { kind: 'pointer', inner: node, qualifiers: quals, attributes: list, span };
   }
-  return { ...inner, declarator: node };
+  return { declarator: node, name: inner.name, attributes: inner.attributes };
 }
 
 /** abstract-declarator = the same without a name */
@@ -76,7 +76,7 @@ function directDeclarator(p: Parser, naming: Naming): Declared {
     else if (p.text === '(') node = functionSuffix(p, node, start);
     else break;
   }
-  return { ...base, declarator: node };
+  return { declarator: node, name: base.name, attributes: base.attributes };
 }
 
 function group(p: Parser, naming: Naming): Declared {
@@ -138,7 +138,9 @@ function functionSuffix(p: Parser, inner: Declarator, start: Span): Declarator {
   p.advance();
   const list = p.enter() ? parameterList(p) : { ...NO_PARAMETERS, unspecified: true };
   p.leave();
-  return { kind: 'function', inner, ...list, attributes: [], span: p.spanFrom(start) };
+  const { parameters, variadic, unspecified } = list;
+  const span = p.spanFrom(start);
+  return { kind: 'function', inner, parameters, variadic, unspecified, attributes: [], span };
 }
 
 interface ParameterList {

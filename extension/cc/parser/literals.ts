@@ -44,14 +44,14 @@ function parseInteger(text: string, lower: string): NumberLiteral {
   const base = lower.startsWith('0x') ? 16 : lower.startsWith('0b') ? 2 : lower[0] === '0' ? 8 : 10;
   const start = base === 16 || base === 2 ? 2 : 0;
   let end = start;
-  while (end < lower.length && (base === 16 ? /[0-9a-f]/ : /[0-9]/).test(lower[end]!)) end++;
+  while (end < lower.length && isDigit(lower.charCodeAt(end), base)) end++;
   const digits = lower.slice(start, end);
   const suffix = integerSuffix(text.slice(end));
   if (!suffix || digits === '') {
     const message = `invalid suffix "${text.slice(digits === '' ? 1 : end)}" on integer constant`;
     return { kind: 'bad', message };
   }
-  const wrong = base < 10 && [...digits].find((digit) => Number(digit) >= base);
+  const wrong = base === 8 ? /[89]/.exec(digits)?.[0] : base === 2 && /[2-9]/.exec(digits)?.[0];
   if (wrong) {
     const message = `invalid digit "${wrong}" in ${base === 8 ? 'octal' : 'binary'} constant`;
     return { kind: 'bad', message };
@@ -59,7 +59,13 @@ function parseInteger(text: string, lower: string): NumberLiteral {
   const head = base === 16 ? '0x' : base === 8 ? '0o' : base === 2 ? '0b' : '';
   const exact = BigInt(head + digits);
   const value = BigInt.asUintN(64, exact);
-  return { kind: 'integer', value, decimal: base === 10, ...suffix, tooLarge: value !== exact };
+  const { unsigned, longs } = suffix;
+  const tooLarge = value !== exact;
+  return { kind: 'integer', value, decimal: base === 10, unsigned, longs, tooLarge };
+}
+
+function isDigit(c: number, base: number): boolean {
+  return (c >= 48 && c <= 57) || (base === 16 && c >= 97 && c <= 102);
 }
 
 function integerSuffix(suffix: string): { unsigned: boolean; longs: 0 | 1 | 2 } | undefined {
@@ -126,6 +132,13 @@ export function parseString(text: string, prefix: Prefix): StringLiteral {
   const own = split(text);
   const width = prefix === 'u' ? 2 : prefix === 'L' || prefix === 'U' ? 4 : 1;
   return { ...decode(own.body, width), prefix };
+}
+
+/** Units as text, one character each; for names and messages, however long. */
+export function unitsToText(units: ArrayLike<number>): string {
+  let text = '';
+  for (let i = 0; i < units.length; i++) text += String.fromCharCode(units[i]!);
+  return text;
 }
 
 /** The prefix of a string or character token. */

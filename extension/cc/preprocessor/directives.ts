@@ -6,7 +6,7 @@ import type { LexedFile, LexedToken } from '../tokens';
 import { TokenFlag } from '../tokens';
 import { evaluateCondition } from './condition';
 import { include } from './include';
-import { parseDefinition, sameDefinition } from './macro';
+import { parseDefinition, sameDefinition, type Macro } from './macro';
 import { pragma } from './pragma';
 import type { FileFrame, Preprocessor } from './preprocessor';
 
@@ -19,10 +19,9 @@ export function directive(pp: Preprocessor, frame: FileFrame, hash: LexedToken):
   if (from === to) return;
   const { tokens } = frame.lexed;
   const name = tokens[from]!;
+  if (name.text === 'define') return define(pp, frame.lexed, from, to);
   const line = tokens.slice(from + 1, to);
   switch (name.text) {
-    case 'define':
-      return define(pp, name, line);
     case 'undef':
       return undefine(pp, name, line);
     case 'include':
@@ -75,18 +74,25 @@ function restOfLine(name: LexedToken): string {
   return file.text.slice(end, newline < 0 ? undefined : newline).trim();
 }
 
-function define(pp: Preprocessor, at: LexedToken, line: readonly LexedToken[]): void {
-  const name = macroName(pp, at, line);
-  if (!name) return;
-  const macro = parseDefinition(line, (message, token) => pp.error(message, token.span));
+/** The directive's name and line are the tokens [from, to). */
+function define(pp: Preprocessor, lexed: LexedFile, from: number, to: number): void {
+  const macro = lexed.macros.get(from) ?? newMacro(pp, lexed, from, to);
   if (!macro) return;
   const old = pp.macros.get(macro.name);
   if (old && !sameDefinition(old, macro)) {
     const span = old.definition;
     const notes = [{ severity: 'note', message: 'previous definition is here', span } as const];
-    pp.report('warning', `"${macro.name}" redefined`, name.span, notes);
+    pp.report('warning', `"${macro.name}" redefined`, macro.definition, notes);
   }
   pp.macros.set(macro.name, macro);
+}
+
+function newMacro(pp: Preprocessor, lexed: LexedFile, from: number, to: number): Macro | undefined {
+  const line = lexed.tokens.slice(from + 1, to);
+  if (!macroName(pp, lexed.tokens[from]!, line)) return undefined;
+  const macro = parseDefinition(line, (message, token) => pp.error(message, token.span));
+  if (macro) lexed.macros.set(from, macro);
+  return macro;
 }
 
 function undefine(pp: Preprocessor, at: LexedToken, line: readonly LexedToken[]): void {

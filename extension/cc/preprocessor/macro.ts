@@ -15,7 +15,7 @@ export interface Element {
   /** `##` follows. */
   pasteNext: boolean;
   /** For `__VA_OPT__(…)`: what stands in the parentheses. */
-  readonly optional?: readonly Element[];
+  readonly optional: readonly Element[] | undefined;
 }
 
 /** Macros whose value is made at each use; operators are those that only `#if` knows. */
@@ -27,21 +27,21 @@ export interface Macro {
   /** Of the name in its #define. */
   readonly definition: Span;
   /** Undefined: object-like. Includes the variadic parameter as the last. */
-  readonly parameters?: readonly string[];
+  readonly parameters: readonly string[] | undefined;
   readonly variadic: boolean;
   readonly body: readonly Element[];
   /** The replacement list as written, for comparing definitions. */
   readonly tokens: readonly LexedToken[];
   /** No parameter, `#` or `##`: its tokens need only be copied. */
   readonly plain: boolean;
-  readonly builtin?: Builtin;
+  readonly builtin: Builtin | undefined;
   /** Its expansion is being scanned, so its name is not expanded. */
   disabled: boolean;
 }
 
 export type Report = (message: string, at: LexedToken) => void;
 
-/** Makes a macro of the tokens after `define`; undefined after reporting what is wrong with them. */
+/** Makes a macro of the tokens after `define`, a name first; undefined after reporting what is wrong. */
 export function parseDefinition(line: readonly LexedToken[], report: Report): Macro | undefined {
   const name = line[0]!;
   let at = 1;
@@ -57,9 +57,21 @@ export function parseDefinition(line: readonly LexedToken[], report: Report): Ma
   const body = parseBody(tokens, head, report);
   if (!body) return undefined;
   const { variadic, parameters } = head;
-  const plain = body.every((element) => element.parameter < 0 && !element.pasteNext);
-  const made = { name: name.text, definition: name.span, parameters, variadic, body, tokens };
-  return { ...made, plain: plain && body.every((e) => !e.optional), disabled: false };
+  return {
+    name: name.text,
+    definition: name.span,
+    parameters,
+    variadic,
+    body,
+    tokens,
+    plain: body.every(isPlain),
+    builtin: undefined,
+    disabled: false,
+  };
+}
+
+function isPlain({ parameter, pasteNext, optional }: Element): boolean {
+  return parameter < 0 && !pasteNext && !optional;
 }
 
 interface ParameterList {
@@ -142,7 +154,9 @@ function parseBody(
       elements.push({ token, parameter, stringify, pasteNext: false, optional: inner });
       i = close;
     } else {
-      elements.push({ token: stringify ? hash : token, parameter, stringify, pasteNext: false });
+      const shown = stringify ? hash : token;
+      const optional = undefined;
+      elements.push({ token: shown, parameter, stringify, pasteNext: false, optional });
     }
   }
   return elements;
@@ -167,6 +181,7 @@ function matchParen(tokens: readonly LexedToken[], open: number): number {
 
 /** Whether a second #define may stand beside the first without a warning (C11 6.10.3p2). */
 export function sameDefinition(a: Macro, b: Macro): boolean {
+  if (a === b) return true;
   if (a.variadic !== b.variadic || a.parameters?.join() !== b.parameters?.join()) return false;
   if (a.tokens.length !== b.tokens.length || a.builtin !== b.builtin) return false;
   const space = TokenFlag.space | TokenFlag.lineStart;

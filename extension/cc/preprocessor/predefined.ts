@@ -139,7 +139,16 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
 /** Puts the macros that have no replacement list into the table. */
 export function seedBuiltins(macros: Map<string, Macro>, definition: Span): void {
   for (const [name, builtin] of Object.entries(BUILTINS)) {
-    const nothing = { parameters: undefined, variadic: false, body: [], tokens: [], plain: true };
-    macros.set(name, { name, definition, builtin, disabled: false, ...nothing });
+    macros.set(name, {
+      name,
+      definition,
+      parameters: undefined,
+      variadic: false,
+      body: [],
+      tokens: [],
+      plain: true,
+      builtin,
+      disabled: false,
+    });
   }
 }

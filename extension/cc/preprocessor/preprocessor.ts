@@ -103,6 +103,8 @@ export class Preprocessor {
       if (token.flags & TokenFlag.invalid) this.reportInvalid(token);
       out.push(token);
     }
+    // Macros are shared with the units to come.
+    for (const { macro } of this.contexts) if (macro) macro.disabled = false;
     if (this.headerMissing || this.stopped) out.length = 0;
     out.push(this.end);
     return out;
@@ -125,8 +127,16 @@ export class Preprocessor {
       return this.stop();
     }
     if (lexed.openComment) this.report('error', 'unterminated comment', lexed.openComment);
-    const counters = { position: 0, nextDirective: 0, lineShift: 0, presumedName: undefined };
-    this.files.push({ lexed, folder, includedAt, conditionals: [], ...counters });
+    this.files.push({
+      lexed,
+      position: 0,
+      nextDirective: 0,
+      conditionals: [],
+      folder,
+      includedAt,
+      lineShift: 0,
+      presumedName: undefined,
+    });
   }
 
   /** Lexes a file once per compilation; undefined when the provider has none of that path. */
