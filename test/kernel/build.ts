@@ -45,12 +45,15 @@ export function errorText(diagnostics: readonly Diagnostic[]): string {
     .join('');
 }
 
-/** The kernel with more units of its own. */
-export function compileKernel(more: readonly SourceFile[] = []): Image {
+/** The kernel with more units, and possibly other headers. */
+export function compileKernel(
+  more: readonly SourceFile[] = [],
+  provider: FileProvider = disk,
+): Image {
   return imageOf(
     compile({
       units: [...unitsBelow(KERNEL), ...more],
-      provider: disk,
+      provider,
       preprocessor: { includePaths: [join(KERNEL, 'include')], defines: { __KERNEL__: '1' } },
       bases: {
         space: 'kernel',
@@ -75,7 +78,7 @@ export function compileProgram(text: string, over: Image, bare = false): Image {
   const { bases } = over;
   return imageOf(
     compile({
-      units: [{ path: 'program.c', text }, ...(bare ? [] : unitsBelow(join(LIBC, 'src')))],
+      units: [{ path: 'program.c', text }, ...(bare ? [] : unitsBelow(LIBC))],
       provider: disk,
       preprocessor: { includePaths: [join(LIBC, 'include')], defines: { _GNU_SOURCE: '1' } },
       bases: {
