@@ -77,7 +77,7 @@ export type RowView =
   /** Unordered facts side by side: locks, flags, numbers. */
   | (RowBase & { readonly kind: 'chips'; readonly nodes: readonly NodeView[] })
   | (RowBase & { readonly kind: 'text'; readonly text: string; readonly tone: Tone })
-  /** Array cells: the user's events[]. A label is the cell's content; the panel numbers the cells. */
+  /** Array cells: the user's events[]. A label is the cell's number, `[3]`; the detail is its content, `—` if empty. */
   | (RowBase & { readonly kind: 'cells'; readonly cells: readonly NodeView[] });
 
 export interface BoxView {

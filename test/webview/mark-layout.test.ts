@@ -27,6 +27,11 @@ describe('timeline marks', () => {
     assert.deepEqual(placed?.word, { text: 'ep_poll_callback', x: 400, above: true });
   });
 
+  it("treats a task's mark as an ordinary one", () => {
+    const [placed] = layout([mark(100, 'write', 'task-1')]);
+    assert.equal(placed?.word?.above, false);
+  });
+
   it('moves a word up when the next dot is in its way', () => {
     const [first, second] = layout([mark(100, 'epoll_ctl'), mark(130, 'x')]);
     assert.equal(first?.word?.above, true);

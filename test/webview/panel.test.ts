@@ -155,6 +155,19 @@ describe('panel', function () {
       assert.deepEqual(await press('Enter'), [{ type: 'provenance', id: 'epi@8300' }]);
     });
 
+    it('shows the cells of an array, and asks about one that holds something', async () => {
+      const cells = [
+        node('e/0', '[0]', 'ready', { detail: 'IN · data 5' }),
+        node('e/1', '[1]', 'muted', { detail: '—' }),
+      ];
+      const row = { kind: 'cells', id: 'e', label: '', cells } as const;
+      const state = { ...STATE, boxes: [{ ...STATE.boxes[2]!, rows: [row] }] };
+      await open({ ...A_BYTE_ARRIVES, session: { kind: 'stopped', state } });
+      assert.equal((await text('.cells')).replaceAll(/\s+/g, ' '), '[0] IN · data 5 [1] —');
+      assert.deepEqual(await click('.cells .node'), [{ type: 'provenance', id: 'e/0' }]);
+      assert.equal(await view.page.locator('.cells .node').count(), 1);
+    });
+
     it('selects a task', async () => {
       await open();
       assert.deepEqual(await click('[data-id="task:1"]'), [{ type: 'selectTask', task: 1 }]);

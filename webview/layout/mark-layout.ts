@@ -71,7 +71,8 @@ function wordOf(labels: readonly string[]): string {
 }
 
 function rank(mark: PlacedMark): number {
-  return mark.tone === 'plain' || mark.tone === 'muted' ? 0 : 1;
+  const ordinary = mark.tone === 'plain' || mark.tone === 'muted' || mark.tone.startsWith('task-');
+  return ordinary ? 0 : 1;
 }
 
 function free(taken: readonly Interval[], wanted: Interval): boolean {
