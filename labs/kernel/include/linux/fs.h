@@ -68,6 +68,22 @@ static inline bool is_sync_kiocb(struct kiocb *kiocb)
 	return true;
 }
 
+/* Names of files, as far as wake-up sources and debug output want them. */
+struct dentry;
+struct vfsmount;
+struct path {
+	struct vfsmount *mnt;
+	struct dentry *dentry;
+};
+struct qstr {
+	const unsigned char *name;
+};
+struct name_snapshot {
+	struct qstr name;
+};
+#define take_dentry_name_snapshot(snapshot, dentry)	((snapshot)->name.name = (const unsigned char *)"file")
+#define release_dentry_name_snapshot(snapshot)		((void)(snapshot))
+
 struct super_block {
 	dev_t s_dev;
 };
@@ -110,6 +126,7 @@ struct file {
 		struct callback_head f_task_work;
 		struct rcu_head f_rcuhead;
 	};
+	struct path f_path;		/* empty: names of files are not modelled */
 	const char *f_name;		/* lab edition: "[eventpoll]", "pipe" …, for display */
 };
 
@@ -173,6 +190,9 @@ loff_t vfs_llseek(struct file *file, loff_t offset, int whence);
 int filp_close(struct file *filp, fl_owner_t id);
 int nonseekable_open(struct inode *inode, struct file *filp);
 int stream_open(struct inode *inode, struct file *filp);
+
+/* There are no 32-bit programs here. */
+#define compat_ptr_ioctl	NULL
 
 /* fs/console.c: opens 0, 1 and 2 for the calling task. */
 void console_on_rootfs(void);

@@ -2,9 +2,12 @@
 #ifndef _LINUX_PM_WAKEUP_H
 #define _LINUX_PM_WAKEUP_H
 
+#include <linux/types.h>
+
 /* Suspending the machine is not modelled: EPOLLWAKEUP has nothing to keep awake. */
 struct wakeup_source {
 	const char *name;
+	bool active;
 };
 struct device;
 #define wakeup_source_register(dev, name)	((struct wakeup_source *)NULL)

@@ -10,6 +10,7 @@
 #define _LINUX_POLL_H
 
 #include <linux/compiler.h>
+#include <linux/hrtimer.h>
 #include <linux/ktime.h>
 #include <linux/wait.h>
 #include <linux/string.h>

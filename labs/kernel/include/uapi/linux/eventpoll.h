@@ -53,4 +53,14 @@ struct epoll_event {
 	__u64 data;
 } EPOLL_PACKED;
 
+/* Busy polling of network devices is not modelled; its ioctl() commands exist so that they can be refused. */
+struct epoll_params {
+	__u32 busy_poll_usecs;
+	__u16 busy_poll_budget;
+	__u8 prefer_busy_poll;
+	__u8 __pad;
+};
+#define EPIOCSPARAMS	0x40088a01
+#define EPIOCGPARAMS	0x80088a02
+
 #endif
