@@ -2,9 +2,11 @@
  * From C text to a run that stands at the program's first statement: compiles both images, then makes a machine
  * and boots the kernel on it, as often as the run has to begin again.
  */
+import { InternalError } from '../base/errors';
 import { hasErrors } from '../base/diagnostic';
 import type { Image } from '../bytecode/image';
 import { Kernel } from '../kernel/kernel';
+import type { Machine } from '../vm/interfaces';
 import { createMachine } from '../vm/machine';
 import { compileImages, type CompiledImages } from './compile-images';
 import type { BuildSimulation, SimulationRequest } from './interfaces';
@@ -15,6 +17,9 @@ import { SourceIndex } from './source-index';
 const KERNEL_BYTES = 32 * 1024 * 1024;
 const USER_BYTES = 32 * 1024 * 1024;
 
+/** More than the C library needs to come to main. */
+const START_UP_STATEMENTS = 100_000;
+
 /** Folders below labs/ whose code is stepped through without stopping. */
 const PASSED_THROUGH = ['/libc/', '/kernel/arch/', '/kernel/init/'];
 
@@ -24,9 +29,10 @@ export const buildSimulation: BuildSimulation = (request) => {
   const { kernel, user, diagnostics } = images;
   if (!kernel || !user || hasErrors(diagnostics)) return { diagnostics };
   const { labsRoot } = request;
+  const index = new SourceIndex([kernel.image, user.image]);
   const simulation = new Run({
-    start: starter(request, images),
-    index: new SourceIndex([kernel.image, user.image]),
+    start: starter(request, images, index),
+    index,
     images: { kernel, user },
     options: request.options,
     kernelName: 'lab edition · fs/eventpoll.c',
@@ -35,7 +41,11 @@ export const buildSimulation: BuildSimulation = (request) => {
   return { simulation, diagnostics };
 };
 
-function starter(request: SimulationRequest, { kernel, user }: CompiledImages): StartRun {
+function starter(
+  request: SimulationRequest,
+  { kernel, user }: CompiledImages,
+  index: SourceIndex,
+): StartRun {
   const images: readonly Image[] = [kernel!.image, user!.image];
   const { options, programs } = request;
   return () => {
@@ -52,8 +62,21 @@ function starter(request: SimulationRequest, { kernel, user }: CompiledImages): 
       budgets: { statements: options.maxStatements },
     });
     booted.boot();
+    if (user!.image.constructors.length === 0) runToMain(machine, booted, index);
     return { machine, kernel: booted };
   };
+}
+
+/** The run begins at main: what the C library does before is the same in every program. */
+function runToMain(machine: Machine, kernel: Kernel, index: SourceIndex): void {
+  const main = index.functionNamed('main', 'user');
+  const first = main && index.firstStatement(main);
+  if (!first) throw new InternalError('main has no statement');
+  machine.setBreak(first.pc, true);
+  const result = kernel.run(START_UP_STATEMENTS);
+  machine.setBreak(first.pc, false);
+  if (result.kind !== 'break') throw new InternalError(`start-up ended with ${result.kind}`);
+  machine.markStart();
 }
 
 /** argv[0]: the file's name without its folder and `.c`. */
