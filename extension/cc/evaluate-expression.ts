@@ -16,7 +16,7 @@ import { PurityCheck } from './evaluate-expression-purity';
 import { parseExpression } from './front';
 import type { ExpressionRequest, ExpressionResult } from './interfaces';
 import { patchCode } from './link-data';
-import { CompiledScope, ProgramNames } from './program-scope';
+import { ProgramNames, type CompiledScope } from './program-scope';
 import { addressOf, convert, isPlace } from './sema/build';
 import { checkPlace, decay, materialise } from './sema/expressions';
 import { makeGlobal, Scope, type GlobalSymbol } from './sema/symbols';

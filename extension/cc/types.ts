@@ -227,8 +227,7 @@ export function isIncomplete(type: TypeInfo): boolean {
 /** The integer type that an enum is computed in. */
 export function underlying(type: TypeInfo): IntegerType {
   if (type.kind === 'int') return type;
-  if (type.size === 8) return isSigned(type) ? LONG : ULONG;
-  return isSigned(type) ? INT : UINT;
+  return integerOfSize(type.size, isSigned(type));
 }
 
 /** Integer promotion of a resolved integer type. */

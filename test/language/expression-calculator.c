@@ -64,7 +64,9 @@ static long primary(struct input *in)
 		in->at++;
 		v = expression(in, 0);
 		skip(in);
-		if (*in->at++ != ')')
+		if (*in->at == ')')
+			in->at++;
+		else
 			in->error = 2;
 		return v;
 	}

@@ -7,7 +7,7 @@ import { effect } from './effects';
 import type { FunctionCode } from './function-code';
 import { directSlot, locate, storePlace, type Location } from './places';
 import { recordLocation, pointerTo } from './records';
-import { isConstant, value, valueFor } from './values';
+import { value } from './values';
 
 /** Where an assignment's bytes go, bit-fields included. */
 export function targetLocation(code: FunctionCode, place: Place, keep = false): Location {
@@ -44,13 +44,13 @@ export function assign(code: FunctionCode, expr: AssignExpr): void {
 
 /** Evaluates and stores; returns the operand that was stored. */
 function store(code: FunctionCode, target: Place, source: Expr): number {
-  if (target.kind === 'memory' && target.barrier && isConstant(source)) {
-    const location = targetLocation(code, target);
+  if (target.barrier) {
+    const location = targetLocation(code, target, source.barrier);
     const operand = value(code, source);
     storePlace(code, target, operand, location);
     return operand;
   }
-  const operand = valueFor(code, source, target.barrier);
+  const operand = value(code, source);
   const location = target.kind === 'memory' ? targetLocation(code, target) : undefined;
   storePlace(code, target, operand, location);
   return operand;

@@ -12,16 +12,25 @@ interface Arguments {
   readonly mask: number;
 }
 
+/**
+ * Evaluates from the last to the first, as gcc does on x86-64, so that a program whose output depends on the
+ * order prints the same. Constants wait until nothing can clobber their register any more.
+ */
 function argumentValues(code: FunctionCode, exprs: readonly Expr[], firstBit = 0): Arguments {
-  const last = exprs.findLastIndex((expr) => expr.barrier);
+  const first = exprs.findIndex((expr) => expr.barrier);
+  const operands = new Array<number | undefined>(exprs.length);
   let mask = 0;
-  const operands = exprs.map((expr, index) => {
+  for (let index = exprs.length - 1; index >= 0; index--) {
+    const expr = exprs[index]!;
     if (isWide(expr.type) && !isFloat32(expr)) mask |= 1 << (firstBit + index);
-    // Constants wait until nothing can clobber their register any more.
-    return index < last && isConstant(expr) ? undefined : argument(code, expr, index < last);
-  });
+    const keep = first >= 0 && index > first;
+    if (!keep || !isConstant(expr)) operands[index] = argument(code, expr, keep);
+  }
   return {
-    operands: operands.map((operand, index) => operand ?? argument(code, exprs[index]!, false)),
+    operands: Array.from(
+      operands,
+      (operand, index) => operand ?? argument(code, exprs[index]!, false),
+    ),
     mask,
   };
 }

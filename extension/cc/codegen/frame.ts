@@ -95,7 +95,10 @@ export class Frame {
 
 function wantsRedzone(variable: LocalVariable): boolean {
   return (
-    isAggregate(resolve(variable.type)) && variable.addressUses > 0 && sizeOf(variable.type) > 0
+    !variable.indirect &&
+    isAggregate(resolve(variable.type)) &&
+    variable.addressUses > 0 &&
+    sizeOf(variable.type) > 0
   );
 }
 

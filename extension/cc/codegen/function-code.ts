@@ -8,6 +8,7 @@ import { Op } from '../../bytecode/opcodes';
 import type { VariableInfo } from '../../bytecode/image';
 import type { GlobalSymbol, LocalVariable } from '../sema/symbols';
 import type { FunctionTree, StepPoint } from '../sema/tree';
+import { sizeOf } from '../types';
 import type { Emitter } from './emitter';
 import { Frame, slot, slotShape } from './frame';
 import type { ProgramCode } from './program-code';
@@ -87,8 +88,19 @@ export class FunctionCode {
 
   /** A declared name comes into scope here. */
   open(variable: LocalVariable): void {
-    this.place(variable);
+    if (variable.overAligned === undefined) this.place(variable);
+    else this.placeAligned(variable, variable.overAligned);
     this.describe(variable);
+  }
+  private placeAligned(variable: LocalVariable, align: number): void {
+    const { emitter, frame } = this;
+    const size = Math.max(sizeOf(variable.type), 8);
+    const room = frame.allocate(size + align, 8);
+    variable.offset = frame.allocate(8, 8);
+    const pointer = slot(variable.offset);
+    emitter.op2(Op.LEA, pointer, room);
+    emitter.op3(Op.ADDI64, pointer, pointer, align - 1);
+    emitter.op3(Op.ANDI64, pointer, pointer, -align);
   }
   describe(variable: LocalVariable): void {
     const { name, type, parameter, span, indirect } = variable;

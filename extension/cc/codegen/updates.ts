@@ -8,7 +8,7 @@ import { loadBits, truncateBits } from './bit-fields';
 import { convertOperand } from './conversions';
 import type { FunctionCode } from './function-code';
 import { directSlot, loadFrom, loadPlace, storePlace, type Location } from './places';
-import { valueFor } from './values';
+import { value } from './values';
 
 /** The operation itself on the old value. */
 function compute(
@@ -31,7 +31,7 @@ function compute(
 /** The right operand, unless it is an immediate. */
 function rightOperand(code: FunctionCode, expr: UpdateExpr): number | undefined {
   if (immediate(expr.operator, expr.compute, expr.value)) return undefined;
-  return valueFor(code, expr.value, expr.target.barrier);
+  return value(code, expr.value);
 }
 
 /** The slot can be operated on in place: it is held exactly as the operation computes. */
@@ -52,8 +52,10 @@ export function updateValue(code: FunctionCode, expr: UpdateExpr, wanted?: numbe
   const wide = isWide(expr.type);
   const slot = inPlace(code, expr);
   if (slot === undefined) {
-    const { before, after } = general(code, expr);
-    return code.deliver(expr.postfix ? before : after, wanted, wide);
+    const { before, stored } = general(code, expr);
+    if (expr.postfix) return code.deliver(before, wanted, wide);
+    if (expr.target.bits) return truncateBits(code, expr.target, stored, wanted);
+    return code.deliver(stored, wanted, wide);
   }
   const right = rightOperand(code, expr);
   if (!expr.postfix) {
@@ -75,15 +77,16 @@ function load(code: FunctionCode, place: Place, at: Location | undefined): numbe
   return place.bits ? loadBits(code, place, undefined, at) : loadFrom(code, at, place.type);
 }
 
-function general(code: FunctionCode, expr: UpdateExpr): { before: number; after: number } {
+/** Any place; returns operands of the value before and of the value stored. */
+function general(code: FunctionCode, expr: UpdateExpr): { before: number; stored: number } {
   const { target, compute: type } = expr;
-  const right = rightOperand(code, expr);
   const usesPointer = target.kind === 'memory' || target.bits !== undefined;
-  const at = usesPointer ? targetLocation(code, target) : undefined;
+  const at = usesPointer ? targetLocation(code, target, expr.value.barrier) : undefined;
+  const right = rightOperand(code, expr);
   const before = load(code, target, at);
   const left = convertOperand(code, before, target.type, type);
   const result = compute(code, expr, left, right);
   const stored = convertOperand(code, result, type, target.type);
   storePlace(code, target, stored, at);
-  return { before, after: target.bits ? truncateBits(code, target, stored) : stored };
+  return { before, stored };
 }

@@ -16,6 +16,7 @@ import {
   ULONG,
   USHORT,
   VOID,
+  arrayOf,
   functionType,
   pointerTo,
   type PlainType,
@@ -149,12 +150,9 @@ export function checkBuiltin(unit: Unit, node: CallNode, name: string): Expr {
   const base = name.slice('__builtin_'.length);
   if (base === 'va_start') return checkVaStart(unit, node);
   if (base === 'va_copy') return checkVaCopy(unit, node);
-  if (base === 'alloca') {
-    unit.error('alloca is not supported', node.span);
-    return broken(node.span);
-  }
   const values = node.arguments.map((argument) => checkValue(unit, argument));
   if (values.some(isBroken)) return broken(node.span);
+  if (base === 'alloca') return checkAlloca(unit, node, values);
   const simple = Object.hasOwn(SIMPLE, base) ? SIMPLE[base] : undefined;
   if (simple) {
     if (enough(unit, node, name, simple[0])) return simple[1](unit, node, values);
@@ -172,6 +170,22 @@ export function checkBuiltin(unit: Unit, node: CallNode, name: string): Expr {
   }
   return libraryCall(unit, node, base, values);
 }
+
+/**
+ * Frames have a fixed size, so only what amounts to a local array is possible: a constant size, outside of
+ * loops.
+ */
+function checkAlloca(unit: Unit, node: CallNode, [size]: readonly Expr[]): Expr {
+  const constant = size?.kind === 'const' && size.high === 0 ? size.low : -1;
+  if (constant < 0 || constant > MAX_ALLOCA || !unit.function || unit.function.continueTarget) {
+    unit.error('alloca is supported only with a constant size, outside of loops', node.span);
+    return broken(node.span);
+  }
+  const variable = { ...unit.temporary(arrayOf(CHAR, constant), node.span), name: '<alloca>' };
+  unit.function.locals.push(variable);
+  return build.addressOf(build.localPlace(variable, node.span), VOID_POINTER);
+}
+const MAX_ALLOCA = 65_536;
 
 function enough(unit: Unit, node: CallNode, name: string, count: number): boolean {
   if (node.arguments.length >= count) return true;

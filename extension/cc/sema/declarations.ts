@@ -3,7 +3,16 @@ import type { Span } from '../../base/span';
 import type { Attribute, Declaration, InitDeclarator } from '../ast';
 import { typeText } from '../types-print';
 import { compatible } from '../types-compatible';
-import { isIncomplete, pointerTo, resolve, typedefOf, type QualifiedType, INT } from '../types';
+import {
+  INT,
+  alignOf,
+  isAggregate,
+  isIncomplete,
+  pointerTo,
+  resolve,
+  typedefOf,
+  type QualifiedType,
+} from '../types';
 import { alignasOf, alignedAttribute, findAttribute } from './attributes';
 import * as build from './build';
 import { callFunction } from './calls';
@@ -96,7 +105,7 @@ function checkDeclarator(
     declareObject(unit, node, item, found, attributes);
   } else if (storage === 'static') {
     collected.statics.push(staticLocal(unit, node, item, found, attributes));
-  } else declareLocal(unit, item, found, attributes, collected);
+  } else declareLocal(unit, node, item, found, attributes, collected);
 }
 
 function declareTypedef(unit: Unit, found: Declared, attributes: readonly Attribute[]): void {
@@ -167,10 +176,20 @@ function checkFresh(unit: Unit, name: string, span: Span): void {
   }
 }
 
-function localVariable(unit: Unit, found: Declared): LocalVariable {
+/** Frames are aligned to this many bytes; more has to be arranged at run time. */
+const FRAME_ALIGNMENT = 8;
+
+function localVariable(unit: Unit, found: Declared, aligned = 0): LocalVariable {
   const { name, type, quals, span } = found;
   checkFresh(unit, name, span);
-  const variable: LocalVariable = { ...unit.temporary(type, span), name, quals };
+  const natural = isAggregate(resolve(type)) ? alignOf(type) : 0;
+  const align = Math.max(aligned, natural);
+  const variable: LocalVariable = {
+    ...unit.temporary(type, span),
+    name,
+    quals,
+    ...(align > FRAME_ALIGNMENT ? { indirect: true, overAligned: align } : {}),
+  };
   unit.declare(name, { kind: 'local', variable });
   unit.function?.locals.push(variable);
   return variable;
@@ -178,6 +197,7 @@ function localVariable(unit: Unit, found: Declared): LocalVariable {
 
 function declareLocal(
   unit: Unit,
+  node: Declaration,
   item: InitDeclarator,
   found: Declared,
   attributes: readonly Attribute[],
@@ -188,7 +208,8 @@ function declareLocal(
     unit.error(`'${found.name}' has incomplete type '${typeText(found.type)}'`, found.span);
   }
   const usable = resolve(found.type).kind === 'void' ? { ...found, type: INT } : found;
-  const variable = localVariable(unit, usable);
+  const aligned = Math.max(alignasOf(unit, node.specifiers), alignedAttribute(unit, attributes));
+  const variable = localVariable(unit, usable, aligned);
   collected.variables.push(variable);
   if (item.initializer) {
     collected.effects.push(...initializeLocal(unit, variable, item.initializer));

@@ -24,18 +24,24 @@ export function checkFunction(unit: Unit, node: FunctionDefinition): void {
   const { storage } = node.specifiers;
   const symbol = declareGlobal(unit, found, storage, node.specifiers, attributes);
   if (!symbol) return;
-  if (symbol.definition) {
+  if (symbol.definition && !isReplaceable(symbol.definition)) {
     unit.error(`redefinition of '${found.name}'`, node.span, [
       { severity: 'note', message: 'previous definition is here', span: symbol.span },
     ]);
     return;
   }
+  delete symbol.tree;
   symbol.definition = node;
   symbol.owner = unit;
   symbol.span = found.span;
   symbol.type = found.type;
   const canWait = symbol.lazy && node.specifiers.inline && found.span.file.path !== unit.file;
   if (!canWait) functionTree(unit, symbol);
+}
+
+/** `extern inline` with gnu_inline: a body for inlining only, which the real one may follow. */
+function isReplaceable({ specifiers }: FunctionDefinition): boolean {
+  return specifiers.inline && specifiers.storage === 'extern';
 }
 
 /** The analysed body of a defined function; made now if it has not been. */

@@ -84,7 +84,9 @@ function merge(
       previous(known),
     ]);
   }
-  if (isFunction && !known.isStatic && !specifiers.inline) known.lazy = false;
+  if (isFunction && !known.isStatic && (!specifiers.inline || storage === 'extern')) {
+    known.lazy = false;
+  }
   return known;
 }
 

@@ -3,7 +3,6 @@
  * the type that the third argument points to, and the cut reported.
  */
 import type { Span } from '../../base/span';
-import type { PointerType } from '../../bytecode/types';
 import { BOOL, INT, LONG, ULONG, isInteger, isSigned, pointerTo, resolve } from '../types';
 import * as build from './build';
 import { helperCall } from './builtins';

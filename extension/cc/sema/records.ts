@@ -26,7 +26,7 @@ import { alignasOf, alignedAttribute, findAttribute } from './attributes';
 import { integerConstant, constantNumber } from './constants';
 import { declared } from './declarators';
 import { checkStaticAssert } from './static-assert';
-import { add, compare, int64, toNumber, type Int64 } from './int64';
+import { add, compare, int64, toNumber, truncate, type Int64 } from './int64';
 import { specifiedType } from './specifiers';
 import type { Tag } from './symbols';
 import type { Unit } from './unit';
@@ -219,9 +219,12 @@ function defineEnum(unit: Unit, type: Mutable<EnumType>, specifier: EnumSpecifie
     next = add(next, int64(1, 0));
   }
   const negative = values.some((value) => value.high < 0 && !value.huge);
-  const wide = values.some((value) => !fitsWord(value, negative));
+  const packed = findAttribute(specifier.attributes, 'packed') !== undefined;
+  const sizes = packed ? [1, 2, 4] : [4];
+  const size = sizes.find((bytes) => values.every((value) => fits(value, bytes, negative))) ?? 8;
+  const wide = size === 8;
   type.signed = negative;
-  type.size = type.align = wide ? 8 : 4;
+  type.size = type.align = size;
   type.constants = values.map((value) => ({
     name: value.name,
     value: toNumber(value, !value.huge),
@@ -229,10 +232,8 @@ function defineEnum(unit: Unit, type: Mutable<EnumType>, specifier: EnumSpecifie
   if (wide) retypeEnumerators(unit, values, negative);
 }
 
-function fitsWord(value: Enumerator, signed: boolean): boolean {
-  if (value.huge) return false;
-  if (signed) return value.high === value.low >> 31;
-  return value.high === 0;
+function fits(value: Enumerator, bytes: number, signed: boolean): boolean {
+  return !value.huge && compare(truncate(value, bytes, signed), value, true) === 0;
 }
 
 function declareEnumerator(

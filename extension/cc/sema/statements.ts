@@ -45,9 +45,10 @@ export function blockItems(unit: Unit, node: CompoundStatement, asExpression: bo
   let value: Expr | undefined;
   let valueStep: StepPoint | undefined;
   for (const item of node.items) {
-    if (item === last && item.kind === 'expression-statement') {
-      value = checkValue(unit, item.expression);
-      valueStep = stepAt(item.span, item.fromMacro);
+    const result = item === last ? lastExpression(unit, item, items) : undefined;
+    if (result) {
+      value = checkValue(unit, result.expression);
+      valueStep = stepAt(result.span, result.fromMacro);
     } else {
       const statement = checkStatement(unit, item);
       if (statement.kind !== 'empty') items.push(statement);
@@ -65,6 +66,21 @@ export function blockItems(unit: Unit, node: CompoundStatement, asExpression: bo
     close,
     ...(value && valueStep ? { value, valueStep } : {}),
   };
+}
+
+/** The expression that gives a statement expression its value, which labels may precede. */
+function lastExpression(
+  unit: Unit,
+  node: Statement,
+  items: Stmt[],
+): Node<'expression-statement'> | undefined {
+  let inner = node;
+  while (inner.kind === 'label') inner = inner.body;
+  if (inner.kind !== 'expression-statement') return undefined;
+  for (let label = node; label.kind === 'label'; label = label.body) {
+    items.push({ kind: 'label', target: defineLabel(unit, label), body: EMPTY });
+  }
+  return inner;
 }
 
 export function checkStatement(unit: Unit, node: Statement): Stmt {
@@ -283,12 +299,16 @@ function declareLabels(state: FunctionState, names: readonly string[]): void {
 }
 
 function checkLabel(unit: Unit, node: Node<'label'>): Stmt {
+  return { kind: 'label', target: defineLabel(unit, node), body: checkStatement(unit, node.body) };
+}
+
+function defineLabel(unit: Unit, node: Node<'label'>): JumpTarget {
   const state = unit.function!;
   const label = findLabel(state, node.name);
   if (label.defined) unit.error(`duplicate label '${node.name}'`, node.span);
   label.defined = true;
   label.target.cleanups = state.cleanups;
-  return { kind: 'label', target: label.target, body: checkStatement(unit, node.body) };
+  return label.target;
 }
 
 function checkGoto(unit: Unit, node: Node<'goto'>): Stmt {

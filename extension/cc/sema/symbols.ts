@@ -23,6 +23,8 @@ export interface LocalVariable {
   addressUses: number;
   /** The frame slot holds a pointer to it: a record passed by value. */
   readonly indirect: boolean;
+  /** A local whose alignment exceeds that of frames: its slot holds the address found at run time. */
+  readonly overAligned?: number;
   /** An unnamed object (compound literal) that lives to the end of its block. */
   readonly blockLifetime?: boolean;
   /** Byte offset in the frame, set by codegen; negative before. */

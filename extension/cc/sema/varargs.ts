@@ -1,6 +1,6 @@
 /**
  * Variable arguments: a `va_list` is a plain pointer to the next argument's 8-byte slot. Integers narrower
- * than 8 bytes stand in the slot's low bytes, floating values as a double.
+ * than 8 bytes stand in the slot's low bytes, floating values as a double, records as the address of a copy.
  */
 import type { Expression } from '../ast';
 import { typeText } from '../types-print';
@@ -55,7 +55,7 @@ export function checkVaArg(unit: Unit, node: Node<'va-arg'>): Expr {
   const place = listPlace(unit, node.list);
   const type = resolve(typeOfName(unit, node.type).type);
   if (!place || !build.isPlace(place)) return broken(node.span);
-  if (isRecord(type) || type.kind === 'array' || type === VOID) {
+  if (type.kind === 'array' || type === VOID) {
     unit.error(`va_arg of type '${typeText(type)}' is not supported`, node.span);
     return broken(node.span);
   }
@@ -71,6 +71,10 @@ export function checkVaArg(unit: Unit, node: Node<'va-arg'>): Expr {
     compute: place.type,
     postfix: true,
   };
+  if (isRecord(type)) {
+    const copy = build.memory(before, 0, pointerTo(type), 0, node.span);
+    return build.memory(copy, 0, type, 0, node.span);
+  }
   const read = type.kind === 'float' ? DOUBLE : type;
   return build.convert(build.memory(before, 0, read, 0, node.span), type);
 }
