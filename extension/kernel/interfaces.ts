@@ -192,6 +192,7 @@ export type RunResult =
 
 /** What happened on the CPU, for the timeline; called as it happens, also while re-executing. */
 export interface RunHooks {
-  onSwitch?(from: number, to: number, preempted: boolean): void;
+  /** `from` and `to` are task pointers; the first may have ended. */
+  onSwitch?(from: number, to: number, preempted: boolean, fromPid: number, toPid: number): void;
   onInterrupt?(name: 'timer'): void;
 }

@@ -119,14 +119,23 @@ export class Kernel {
       const over = this.over();
       if (over) return over;
       const left = Math.min(end - machine.moment, this.untilEvent());
-      const stop = machine.run(Math.max(0, left));
-      const result = this.afterStop(stop);
+      const result = this.afterStop(machine.run(Math.max(0, left))) ?? this.settle();
       if (result) return result;
       const { pc, frame } = machine.registers;
       const moved = machine.moment !== from.moment || pc !== from.pc || frame !== from.frame;
       if (moved && machine.isBreak(pc)) return { kind: 'break' };
       if (machine.moment >= end) return this.over() ?? { kind: 'limit' };
     }
+  }
+
+  /** A call was injected, or a task runs for the first time: goes on from its entry to its first statement. */
+  private settle(): RunResult | undefined {
+    const { machine, state } = this;
+    while (state.code.functionAt(machine.registers.pc)?.entry === machine.registers.pc) {
+      const result = this.afterStop(machine.run(0));
+      if (result) return result;
+    }
+    return undefined;
   }
 
   /** Statements that can run before something must be looked at. */

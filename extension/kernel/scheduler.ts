@@ -139,7 +139,8 @@ export class Scheduler {
     const { machine, words, current, booted } = this.state;
     words.needResched.value = 0;
     words.irqsOff.value = 0;
-    if (words.irqPending.value !== 0) machine.requestStop(`${OWN_STOP}irq`);
+    // The run loop has planned with the old slice; and an interrupt may wait for this moment.
+    machine.requestStop(`${OWN_STOP}switch`);
     if (next !== words.initTask) this.moveToFront(next);
     if (booted) this.newSlice();
     if (next === current) return;
@@ -148,7 +149,8 @@ export class Scheduler {
     words.current.value = next;
     machine.switchTo(registers);
     if (registers.space === 'user') this.enterUser(next);
-    this.state.hooks?.onSwitch?.(current, next, preempted);
+    const [fromPid, toPid] = [this.state.word(current, 'pid'), this.state.word(next, 'pid')];
+    this.state.hooks?.onSwitch?.(current, next, preempted, fromPid, toPid);
   }
 
   /** A task comes back to user mode without passing the gate: signals sent meanwhile are looked at first. */

@@ -21,10 +21,11 @@ export function start(
   kernelImage: Image,
   user: Image,
   options: Partial<KernelOptions> = {},
+  megabytes = 8,
 ): Started {
   const machine = createMachine({
-    kernelBytes: 8 << 20,
-    userBytes: 8 << 20,
+    kernelBytes: megabytes << 20,
+    userBytes: megabytes << 20,
     journalBytes: 64 << 20,
   });
   const kernel = new Kernel(machine, [kernelImage, user], {

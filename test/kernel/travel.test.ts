@@ -1,0 +1,119 @@
+/** A run is a pure function of its inputs: however it is cut into pieces, undone and done again. */
+import assert from 'node:assert/strict';
+import { compileProgram, labKernel } from './build';
+import { A_BYTE_ARRIVES, COUNTERS } from './programs';
+import { finish, outputOf, start, type Started } from './run';
+
+function booted(text: string, seed: number): Started {
+  const kernel = labKernel();
+  return start(kernel, compileProgram(text, kernel), { seed }, 2);
+}
+
+/** Fingerprints at every `every`-th moment, reached in pieces of that many statements. */
+function prints({ kernel, machine }: Started, every: number): Map<number, string> {
+  const found = new Map<number, string>();
+  for (;;) {
+    found.set(machine.moment, machine.fingerprint());
+    const result = kernel.run(every);
+    if (result.kind === 'limit') continue;
+    assert.equal(result.kind, 'exited');
+    return found;
+  }
+}
+
+describe('kernel: a run is a pure function', function () {
+  this.timeout(60_000);
+
+  it('is the same however it is sliced', () => {
+    for (const seed of [1, 12]) {
+      const coarse = prints(booted(A_BYTE_ARRIVES, seed), 210);
+      const fine = booted(A_BYTE_ARRIVES, seed);
+      for (const [moment, print] of coarse) {
+        while (fine.machine.moment < moment) {
+          assert.equal(fine.kernel.run(Math.min(7, moment - fine.machine.moment)).kind, 'limit');
+        }
+        assert.equal(fine.machine.fingerprint(), print, `seed ${seed}, moment ${moment}`);
+      }
+    }
+  });
+
+  it('goes back to every state it came through, and forward to the same end', () => {
+    const started = booted(A_BYTE_ARRIVES, 5);
+    const forward = prints(started, 97);
+    const { machine, kernel } = started;
+    const end = { moment: machine.moment, output: outputOf(kernel) };
+    const moments = [...forward.keys()].reverse();
+    for (const moment of moments) {
+      machine.undoTo(moment);
+      kernel.afterTravel();
+      assert.equal(machine.fingerprint(), forward.get(moment), `moment ${moment}`);
+    }
+    assert.equal(outputOf(kernel), '');
+    const again = finish(started);
+    assert.deepEqual(again.result, { kind: 'exited', status: 0 });
+    assert.deepEqual({ moment: machine.moment, output: again.output }, end);
+  });
+
+  it('takes output back, and writes it again', () => {
+    const started = booted(A_BYTE_ARRIVES, 1);
+    const { kernel, machine } = started;
+    finish(started);
+    const last = kernel.console().at(-1)!;
+    assert.match(outputOf(kernel), /then 0\n$/);
+    machine.undoTo(last.moment);
+    assert.doesNotMatch(outputOf(kernel), /then/);
+    kernel.run(1);
+    assert.match(outputOf(kernel), /then 0\n$/);
+  });
+
+  it('steps back over every kind of switch', () => {
+    const { kernel, machine } = booted(A_BYTE_ARRIVES, 3);
+    const seen: { moment: number; pid: number; pc: number }[] = [];
+    const here = () => ({
+      moment: machine.moment,
+      pid: kernel.currentPid(),
+      pc: machine.registers.pc,
+    });
+    do seen.push(here());
+    while (kernel.run(1).kind === 'limit');
+    assert.deepEqual([...new Set(seen.map(({ pid }) => pid))].sort(), [0, 1, 2]);
+    machine.undoTo(seen.at(-1)!.moment);
+    for (let i = seen.length - 1; i > 0; i--) {
+      assert.deepEqual(here(), seen[i]);
+      assert.ok(machine.stepBack());
+    }
+    assert.deepEqual(here(), seen[0]);
+    assert.equal(machine.stepBack(), false);
+  });
+});
+
+describe('kernel: schedules', function () {
+  this.timeout(60_000);
+
+  it('repeat for a seed, and differ between seeds', () => {
+    const racy = (seed: number) => {
+      const { result, output, machine } = finish(booted(COUNTERS, seed));
+      assert.deepEqual(result, { kind: 'exited', status: 0 }, `seed ${seed}`);
+      assert.match(output, /^800$/m);
+      return `${machine.moment} ${output}`;
+    };
+    const seeds = [1, 2, 3, 4, 5, 6];
+    const first = seeds.map(racy);
+    assert.deepEqual(seeds.map(racy), first);
+    assert.ok(new Set(first).size > 3, first.join(' '));
+    // Without the mutex updates get lost.
+    assert.ok(first.some((text) => !/^800\n800$/m.test(text.replace(/^\d+ /, ''))));
+  });
+
+  it('says who runs when', () => {
+    const { kernel } = booted(A_BYTE_ARRIVES, 1);
+    const switches: string[] = [];
+    const hooks = {
+      onSwitch: (_from: number, _to: number, _preempted: boolean, from: number, to: number) =>
+        switches.push(`${from}>${to}`),
+      onInterrupt: () => switches.push('timer'),
+    };
+    kernel.run(1_000_000, hooks);
+    assert.deepEqual(switches.slice(0, 6), ['1>2', '2>0', 'timer', '0>2', '2>1', '1>0']);
+  });
+});
