@@ -45,9 +45,9 @@ export function evaluateAt(
   const mark = machine.checkpoint();
   try {
     const run = runExpression(place, result.compiled);
-    return run.ok
-      ? { ok: true, value: toValue(place, result.compiled, run) }
-      : failure([], run.message);
+    if (!run.ok) return failure([], run.message);
+    beforeRollback?.();
+    return { ok: true, value: toValue(place, result.compiled, run) };
   } finally {
     machine.rollback(mark);
   }

@@ -764,6 +764,14 @@ static struct epitems_head *ep_detach_file(struct file *file, struct epitem *epi
 	return unused;
 }
 
+/* A grace period after its removal: nobody can be looking at the item any more. May run in an interrupt. */
+static void epi_rcu_free(struct rcu_head *head)
+{
+	struct epitem *epi = container_of(head, struct epitem, rcu);
+
+	kmem_cache_free(epi_cache, epi);
+}
+
 /*
  * Removes an item: hooks, the file's list, tree, ready list, memory. The caller holds ep->mtx, and afterwards
  * has to give up the item's reference to ep, unless false is returned: then the file is being closed at this
@@ -798,7 +806,7 @@ static bool ep_remove(struct eventpoll *ep, struct epitem *epi, bool force)
 	 * reverse_path_check() walks the lists of watchers without our locks, under rcu_read_lock(): the memory
 	 * must outlive all such walks that have begun. rbn is not needed any more, so rcu shares its place.
 	 */
-	kfree_rcu(epi, rcu);
+	call_rcu(&epi->rcu, epi_rcu_free);
 
 	percpu_counter_dec(&ep->user->epoll_watches);
 	return true;

@@ -16,7 +16,7 @@
 
 void __init_waitqueue_head(struct wait_queue_head *wq_head, const char *name, struct lock_class_key *key)
 {
-	spin_lock_init(&wq_head->lock);
+	__spin_lock_init(&wq_head->lock, name);	/* the lock is reported by the name of its queue */
 	INIT_LIST_HEAD(&wq_head->head);
 }
 
