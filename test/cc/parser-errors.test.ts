@@ -137,6 +137,14 @@ describe('parser: errors', () => {
     ]);
   });
 
+  it('guesses that a macro is missing where a name has arguments but no type', () => {
+    expectErrors('EXPORT(f);\nint EXPORT(g);\nMODULE("a", b)\nint x;', [
+      "1:1: error: 'EXPORT' is not a type: is a macro of this name not defined?",
+      "2:12: error: unknown type name 'g'",
+      "3:1: error: 'MODULE' is not a type: is a macro of this name not defined?",
+    ]);
+  });
+
   it('recovers inside braces of lists', () => {
     expectErrors(
       'int a[3] = { 1, 2, 3;\nenum e { A, B C };\nenum { X = };\nint b[] = { { 1 +, 2 }, 3 }, c',

@@ -61,7 +61,10 @@ describe('preprocessor: conditionals', () => {
       '__has_attribute(__packed__) && __has_attribute(cleanup) && !__has_attribute(nothing)',
       true,
     );
-    expectIf('__has_builtin(__builtin_expect) && !__has_builtin(nothing)', true);
+    expectIf(
+      '__has_builtin(__builtin_expect) && __has_builtin(__builtin_clzll) && !__has_builtin(__builtin_x)',
+      true,
+    );
     expectIf('defined(__has_include) && defined __has_builtin', true);
     const input = { files: { 'inc/a.h': '' } };
     expectTokens(
@@ -231,6 +234,7 @@ describe('preprocessor: other directives', () => {
 
   it('ignores pragmas but for those it knows', () => {
     expectTokens('#pragma GCC optimize "x"\n_Pragma("foo") a', 'a');
+    expectTokens('#define S(x) #x\n#define P(x) _Pragma(S(x)) x\nP(a)', 'a');
     expectTokens(
       '#define X 1\n#pragma push_macro("X")\n#undef X\nX\n#pragma pop_macro("X")\nX',
       'X 1',

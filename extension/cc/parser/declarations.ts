@@ -98,8 +98,24 @@ function declarationSpecifiers(p: Parser, prefix: Attribute[] | undefined): Decl
     const rest = specifiers(p, { reportMissing: false });
     return { ...read, qualifiers: merge(read.qualifiers, rest.qualifiers), type: known };
   }
+  if (next.text === '(' && !bodyFollows(p)) {
+    p.fail(`'${p.text}' is not a type: is a macro of this name not defined?`);
+    return read;
+  }
   p.error(`declaration of '${p.text}' has no type`, p.token.span);
   return { ...read, type: { kind: 'keywords', words: ['int'], span: type.span } };
+}
+
+/** `name ( … ) {`: a function whose type was left out, rather than the use of an unknown macro. */
+function bodyFollows(p: Parser): boolean {
+  let depth = 0;
+  for (let at = 1; at < 200; at++) {
+    const text = p.peek(at);
+    if (text === '(') depth++;
+    else if (text === ')' && --depth === 0) return p.peek(at + 1) === '{';
+    else if (text === '') return false;
+  }
+  return false;
 }
 
 function merge(

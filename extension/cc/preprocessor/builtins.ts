@@ -35,11 +35,11 @@ function quote(text: string): string {
   return `"${text.replace(/["\\]/g, '\\$&')}"`;
 }
 
-/** `_Pragma ( string )`: taken and ignored. False, after an error, when it is written otherwise. */
+/** `_Pragma ( string )`, macros in it expanded: taken and ignored. False, after an error, when it is written otherwise. */
 export function skipPragmaOperator(pp: Preprocessor, name: LexedToken): boolean {
-  const open = pp.raw();
-  const text = open.text === '(' ? pp.raw() : open;
-  const close = text.kind === 'string' ? pp.raw() : text;
+  const open = pp.next();
+  const text = open.text === '(' ? pp.next() : open;
+  const close = text.kind === 'string' ? pp.next() : text;
   if (open.text === '(' && text.kind === 'string' && close.text === ')') return true;
   pp.error('_Pragma takes a parenthesised string literal', name.span);
   return false;

@@ -10,20 +10,29 @@ const KNOWN_ATTRIBUTES = new Set(
   (
     'aligned packed unused used cleanup fallthrough noreturn section weak alias constructor destructor ' +
     'always_inline noinline const pure malloc format nonnull warn_unused_result deprecated cold hot ' +
-    'may_alias transparent_union mode gnu_inline returns_nonnull alloc_size assume_aligned no_instrument_function'
+    'may_alias transparent_union mode gnu_inline returns_nonnull alloc_size assume_aligned no_instrument_function ' +
+    'copy designated_init error warning externally_visible nonstring visibility no_stack_protector noclone ' +
+    'noipa sentinel returns_twice leaf artificial flatten nothrow access vector_size no_sanitize_address'
   ).split(' '),
 );
 
+/** What sema implements (sema/builtins.ts), without `__builtin_`. */
 const KNOWN_BUILTINS = new Set(
   (
-    'expect constant_p offsetof types_compatible_p choose_expr va_start va_end va_arg va_copy unreachable ' +
-    'trap memcpy memset memcmp memmove strlen clz ctz clzl ctzl clzll ctzll ffs ffsl ffsll popcount ' +
-    'popcountl popcountll bswap16 bswap32 bswap64 add_overflow sub_overflow mul_overflow prefetch ' +
-    'object_size return_address frame_address abs labs'
-  )
-    .split(' ')
-    .map((name) => `__builtin_${name}`),
+    'expect expect_with_probability constant_p offsetof types_compatible_p choose_expr va_start va_end ' +
+    'va_arg va_copy unreachable trap prefetch frame_address return_address object_size alloca abs labs ' +
+    'llabs bswap16 bswap32 bswap64 memcpy memmove memset memcmp memchr strlen strcpy strncpy strcat ' +
+    'strcmp strncmp strchr strrchr strstr abort exit malloc calloc free printf snprintf sprintf puts putchar'
+  ).split(' '),
 );
+const BUILTIN_FAMILIES =
+  /^(?:(?:clz|ctz|popcount|ffs|parity|clrsb)l{0,2}|(?:[su](?:add|sub|mul)l{0,2}|add|sub|mul)_overflow)$/;
+
+function hasBuiltin(name: string): boolean {
+  if (!name.startsWith('__builtin_')) return /^__(?:sync|atomic)_[a-z_]+$/.test(name);
+  const base = name.slice('__builtin_'.length);
+  return KNOWN_BUILTINS.has(base) || BUILTIN_FAMILIES.test(base);
+}
 
 /** Evaluates the operator whose name was just read. */
 export function conditionOperator(pp: Preprocessor, name: LexedToken): LexedToken {
@@ -33,7 +42,7 @@ export function conditionOperator(pp: Preprocessor, name: LexedToken): LexedToke
   else {
     const operand = parenthesised(pp, name);
     const word = (operand[operand.length - 1]?.text ?? '').replace(/^__(.*)__$/, '$1');
-    if (name.text === '__has_builtin') value = KNOWN_BUILTINS.has(operand[0]?.text ?? '');
+    if (name.text === '__has_builtin') value = hasBuiltin(operand[0]?.text ?? '');
     else if (name.text.endsWith('attribute')) value = KNOWN_ATTRIBUTES.has(word);
   }
   const flags = name.flags & TokenFlag.space;
