@@ -1,11 +1,13 @@
 // Builds what runs: dist/extension.js and dist/cli.js (CommonJS for Node), dist/panel.js and
 // dist/panel.css (for the webview), and copies the two .wasm files of tree-sitter beside them.
-// The labs are not built: extension and command read them from labs/.
+// The labs are not built, extension and command read them from labs/; but the kernel and the C library are
+// compiled ahead into dist/images.
 //
 //   node esbuild.mjs [--watch] [--production]
 
-import { copyFile, chmod, mkdir } from 'node:fs/promises';
-import { existsSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { copyFile, chmod, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
 import path from 'node:path';
@@ -70,26 +72,43 @@ async function copyWasm() {
   }
 }
 
-/** While the tree is being started, a missing entry point is skipped, but never in a package. */
-function present(bundle) {
-  const [entry] = Object.values(bundle.entryPoints);
-  if (production || existsSync(path.join(root, entry))) return true;
-  console.warn(`build: WARNING: ${entry} does not exist yet: skipped`);
-  return false;
+/** Sources that decide what an image of compiled C looks like; extension/cli/image-files.ts names the same. */
+const compilerRooms = ['base', 'bytecode', 'cc'];
+
+/** Writes down which compiler is in the bundles, so that they use only images that it made. */
+async function writeCompilerId() {
+  const hash = createHash('sha256');
+  for (const room of compilerRooms) {
+    const folder = path.join(root, 'extension', room);
+    const names = await readdir(folder, { recursive: true });
+    for (const name of names.filter((file) => file.endsWith('.ts')).sort()) {
+      hash.update(await readFile(path.join(folder, name)));
+    }
+  }
+  await writeFile(path.join(root, 'dist/compiler-id'), hash.digest('hex'));
+}
+
+/** The kernel and the C library, compiled ahead: no start has to wait for them. */
+function compileLabs() {
+  const cli = path.join(root, 'dist/cli.js');
+  execFileSync(process.execPath, [cli, 'images', path.join(root, 'dist/images')], {
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
 }
 
 async function build() {
   const started = performance.now();
   await copyWasm();
-  const existing = bundles.filter(present);
+  await writeCompilerId();
   if (watch) {
-    for (const bundle of existing) await (await esbuild.context(bundle)).watch();
+    for (const bundle of bundles) await (await esbuild.context(bundle)).watch();
     console.log('build: watching');
     return;
   }
-  await Promise.all(existing.map((bundle) => esbuild.build(bundle)));
-  const cli = path.join(root, 'dist/cli.js');
-  if (existsSync(cli)) await chmod(cli, 0o755);
+  await Promise.all(bundles.map((bundle) => esbuild.build(bundle)));
+  await chmod(path.join(root, 'dist/cli.js'), 0o755);
+  await rm(path.join(root, 'dist/images'), { recursive: true, force: true });
+  compileLabs();
   console.log(`build: done in ${Math.round(performance.now() - started)} ms`);
 }
 

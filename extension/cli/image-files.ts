@@ -63,10 +63,18 @@ function imageCacheFolder(): string {
 
 /** The store for code that was started from `folder`: dist/, or a folder of a checkout's extension/. */
 export function imagesOf(folder: string): ImageFiles {
+  return new ImageFiles(join(folder, 'images'), imageCacheFolder(), identityOf(folder));
+}
+
+/** A store that keeps its files in one folder only. */
+export function imagesIn(folder: string, code: string): ImageFiles {
+  return new ImageFiles(folder, folder, identityOf(code));
+}
+
+/** In a checkout the compiler's sources; in dist/ what the build has written down of them. */
+function identityOf(folder: string): readonly string[] {
   const sources = compilerSources(join(folder, '..'));
-  // In dist/ the build has written down what it compiled.
-  const identity = sources.length > 0 ? sources : [join(folder, 'compiler-id')];
-  return new ImageFiles(join(folder, 'images'), imageCacheFolder(), identity);
+  return sources.length > 0 ? sources : [join(folder, 'compiler-id')];
 }
 
 /** Every source that decides what an image looks like; none outside of a checkout. */

@@ -3,6 +3,7 @@ import { UserError } from '../base/errors';
 import { dapCommand } from './dap-command';
 import { codeOfUserError, INTERNAL, USAGE } from './exit-codes';
 import { findLabsRoot } from './files';
+import { imagesCommand } from './images-command';
 import { imagesOf } from './image-files';
 import { RUN_USAGE, runCommand } from './run-command';
 
@@ -23,6 +24,8 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
       return await runCommand(rest, labsRoot, images);
     case 'dap':
       return await dapCommand(labsRoot, images);
+    case 'images':
+      return imagesCommand(rest, labsRoot, __dirname);
     case '--help':
     case '-h':
     case 'help':

@@ -4,6 +4,7 @@
  * runs inside the extension and, through `epoll-lab dap`, on standard input and output.
  * A DAP thread is a kernel task, its id the pid. Lines are 1-based on both sides.
  */
+import type { Event } from '@vscode/debugadapter';
 import {
   ContinuedEvent,
   DebugSession,
@@ -13,7 +14,6 @@ import {
   StoppedEvent,
   TerminatedEvent,
   ExitedEvent,
-  Event,
 } from '@vscode/debugadapter';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { formatDiagnostic } from '../base/diagnostic';
@@ -78,12 +78,12 @@ export class EpollLabDebugSession extends DebugSession {
     this.sendResponse(response);
   }
 
-  protected override async launchRequest(
+  protected override launchRequest(
     response: DebugProtocol.LaunchResponse,
     args: DebugProtocol.LaunchRequestArguments,
-  ): Promise<void> {
-    this.launch = args as LaunchArguments;
-    await this.answer(response, async () => {
+  ): void {
+    this.launch = args;
+    void this.answer(response, async () => {
       if (!(await this.build()))
         throw new UserError('does-not-compile', 'the program does not compile');
       this.sendEvent(new InitializedEvent());
@@ -98,13 +98,13 @@ export class EpollLabDebugSession extends DebugSession {
     this.configured();
   }
 
-  protected override async restartRequest(
+  protected override restartRequest(
     response: DebugProtocol.RestartResponse,
     args: DebugProtocol.RestartArguments,
-  ): Promise<void> {
-    const changed = args.arguments as LaunchArguments | undefined;
+  ): void {
+    const changed = args.arguments;
     if (changed) this.launch = changed;
-    await this.answer(response, async () => {
+    void this.answer(response, async () => {
       const breakpoints = this.placed;
       if (!(await this.build()))
         throw new UserError('does-not-compile', 'the program does not compile');
@@ -196,12 +196,9 @@ export class EpollLabDebugSession extends DebugSession {
       }
     }
     const stop = stopOf(event, goal);
-    const stopped = new StoppedEvent(
-      stop.reason,
-      this.threadId(event),
-    ) as DebugProtocol.StoppedEvent;
+    const stopped = new StoppedEvent(stop.reason, this.threadId(event));
     stopped.body = { ...stopped.body, ...stop, allThreadsStopped: true };
-    this.sendEvent(stopped as Event);
+    this.sendEvent(stopped);
   }
 
   /** The task to show: the one concerned, else the one that runs, else any that can be shown. */
@@ -229,7 +226,7 @@ export class EpollLabDebugSession extends DebugSession {
         line: span.line,
         column: span.column,
       });
-    this.sendEvent(event as Event);
+    this.sendEvent(event);
   }
 
   // ------------------------------------------------------------ going
@@ -287,11 +284,11 @@ export class EpollLabDebugSession extends DebugSession {
   /** What was asked for last, per file (and '' for functions), to place it again after a restart. */
   private readonly placed = new Map<string, () => void>();
 
-  protected override async setBreakPointsRequest(
+  protected override setBreakPointsRequest(
     response: DebugProtocol.SetBreakpointsResponse,
     args: DebugProtocol.SetBreakpointsArguments,
-  ): Promise<void> {
-    await this.answer(response, () => {
+  ): void {
+    void this.answer(response, () => {
       const given = args.source.path ?? '';
       const path = this.services.resolvePath?.(given) ?? given;
       const requests = (args.breakpoints ?? []).map((point) => ({ path, ...point }));
@@ -301,22 +298,22 @@ export class EpollLabDebugSession extends DebugSession {
     });
   }
 
-  protected override async setFunctionBreakPointsRequest(
+  protected override setFunctionBreakPointsRequest(
     response: DebugProtocol.SetFunctionBreakpointsResponse,
     args: DebugProtocol.SetFunctionBreakpointsArguments,
-  ): Promise<void> {
-    await this.answer(response, () => {
+  ): void {
+    void this.answer(response, () => {
       const place = () => this.simulation.setFunctionBreakpoints(args.breakpoints);
       this.placed.set('', place);
       response.body = { breakpoints: place().map(breakpointOf) };
     });
   }
 
-  protected override async breakpointLocationsRequest(
+  protected override breakpointLocationsRequest(
     response: DebugProtocol.BreakpointLocationsResponse,
     args: DebugProtocol.BreakpointLocationsArguments,
-  ): Promise<void> {
-    await this.answer(response, () => {
+  ): void {
+    void this.answer(response, () => {
       const given = args.source.path ?? '';
       const path = this.services.resolvePath?.(given) ?? given;
       const breakpoints: DebugProtocol.BreakpointLocation[] = [];
@@ -331,8 +328,8 @@ export class EpollLabDebugSession extends DebugSession {
 
   // ------------------------------------------------------------ where it stands
 
-  protected override async threadsRequest(response: DebugProtocol.ThreadsResponse): Promise<void> {
-    await this.answer(response, () => {
+  protected override threadsRequest(response: DebugProtocol.ThreadsResponse): void {
+    void this.answer(response, () => {
       const { simulation } = this.runController;
       const tasks =
         simulation?.tasks().filter(({ pid, state }) => pid > 0 && state !== 'exited') ?? [];
@@ -344,11 +341,11 @@ export class EpollLabDebugSession extends DebugSession {
     });
   }
 
-  protected override async stackTraceRequest(
+  protected override stackTraceRequest(
     response: DebugProtocol.StackTraceResponse,
     args: DebugProtocol.StackTraceArguments,
-  ): Promise<void> {
-    await this.answer(response, () => {
+  ): void {
+    void this.answer(response, () => {
       const frames = this.simulation.frames(args.threadId);
       const from = args.startFrame ?? 0;
       const to = args.levels ? from + args.levels : frames.length;
@@ -372,21 +369,21 @@ export class EpollLabDebugSession extends DebugSession {
     };
   }
 
-  protected override async scopesRequest(
+  protected override scopesRequest(
     response: DebugProtocol.ScopesResponse,
     args: DebugProtocol.ScopesArguments,
-  ): Promise<void> {
-    await this.answer(response, () => {
+  ): void {
+    void this.answer(response, () => {
       const found = this.frameHandles.get(args.frameId);
       response.body = { scopes: found ? this.variables.scopes(found.frame, found.task) : [] };
     });
   }
 
-  protected override async variablesRequest(
+  protected override variablesRequest(
     response: DebugProtocol.VariablesResponse,
     args: DebugProtocol.VariablesArguments,
-  ): Promise<void> {
-    await this.answer(response, () => {
+  ): void {
+    void this.answer(response, () => {
       response.body = { variables: this.variables.variables(args) };
     });
   }
@@ -400,11 +397,11 @@ export class EpollLabDebugSession extends DebugSession {
       : { task: this.threadId(), depth: undefined };
   }
 
-  protected override async evaluateRequest(
+  protected override evaluateRequest(
     response: DebugProtocol.EvaluateResponse,
     args: DebugProtocol.EvaluateArguments,
-  ): Promise<void> {
-    await this.answer(response, () => {
+  ): void {
+    void this.answer(response, () => {
       const context = this.contextOf(args.frameId);
       const found = this.simulation.evaluate(args.expression, context);
       if (!found.ok) throw new UserError('evaluation', found.message);
@@ -414,22 +411,22 @@ export class EpollLabDebugSession extends DebugSession {
     });
   }
 
-  protected override async setVariableRequest(
+  protected override setVariableRequest(
     response: DebugProtocol.SetVariableResponse,
     args: DebugProtocol.SetVariableArguments,
-  ): Promise<void> {
-    await this.answer(response, () => {
+  ): void {
+    void this.answer(response, () => {
       const target = this.variables.expressionOf(args.variablesReference, args.name);
       if (!target) throw new UserError('evaluation', `${args.name} cannot be set`);
       response.body = this.assign(target.text, args.value, target.context);
     });
   }
 
-  protected override async setExpressionRequest(
+  protected override setExpressionRequest(
     response: DebugProtocol.SetExpressionResponse,
     args: DebugProtocol.SetExpressionArguments,
-  ): Promise<void> {
-    await this.answer(response, () => {
+  ): void {
+    void this.answer(response, () => {
       response.body = this.assign(args.expression, args.value, this.contextOf(args.frameId));
     });
   }
@@ -443,11 +440,11 @@ export class EpollLabDebugSession extends DebugSession {
     return { ...shown, value: shown.result };
   }
 
-  protected override async completionsRequest(
+  protected override completionsRequest(
     response: DebugProtocol.CompletionsResponse,
     args: DebugProtocol.CompletionsArguments,
-  ): Promise<void> {
-    await this.answer(response, () => {
+  ): void {
+    void this.answer(response, () => {
       const found = args.frameId === undefined ? undefined : this.frameHandles.get(args.frameId);
       const word = /[A-Za-z_]\w*$/.exec(args.text.slice(0, args.column - 1))?.[0] ?? '';
       const locals = found ? this.simulation.variables(found.frame).map(({ name }) => name) : [];
@@ -467,10 +464,8 @@ export class EpollLabDebugSession extends DebugSession {
 
   // ------------------------------------------------------------ reports and sources
 
-  protected override async exceptionInfoRequest(
-    response: DebugProtocol.ExceptionInfoResponse,
-  ): Promise<void> {
-    await this.answer(response, () => {
+  protected override exceptionInfoRequest(response: DebugProtocol.ExceptionInfoResponse): void {
+    void this.answer(response, () => {
       const { report } = this;
       response.body = {
         exceptionId: report?.kind ?? 'none',
@@ -481,10 +476,8 @@ export class EpollLabDebugSession extends DebugSession {
     });
   }
 
-  protected override async loadedSourcesRequest(
-    response: DebugProtocol.LoadedSourcesResponse,
-  ): Promise<void> {
-    await this.answer(response, () => {
+  protected override loadedSourcesRequest(response: DebugProtocol.LoadedSourcesResponse): void {
+    void this.answer(response, () => {
       response.body = { sources: [...this.simulation.sources.keys()].map(sourceOf) };
     });
   }

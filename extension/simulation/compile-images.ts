@@ -34,7 +34,7 @@ interface Built {
 export function compileImages(request: SimulationRequest): CompiledImages {
   const kernel = kernelImage(request.provider, request.labsRoot, request.images);
   if (!kernel.image) return { diagnostics: kernel.diagnostics };
-  const library = libraryImage(request, kernel.image);
+  const library = libraryImage(request.provider, request.labsRoot, kernel.image, request.images);
   if (!library.image) return { diagnostics: library.diagnostics };
   const program = compileProgram(request, library.image);
   const { diagnostics } = program;
@@ -45,6 +45,17 @@ export function compileImages(request: SimulationRequest): CompiledImages {
     user: { image, scope: scopeOfImage(image) },
     diagnostics,
   };
+}
+
+/** Compiles kernel and library into a store, for a build. */
+export function prepareImages(
+  provider: SourceTree,
+  labsRoot: string,
+  store: ImageStore,
+): readonly Diagnostic[] {
+  const kernel = kernelImage(provider, labsRoot, store);
+  if (!kernel.image) return kernel.diagnostics;
+  return libraryImage(provider, labsRoot, kernel.image, store).diagnostics;
 }
 
 /** The last kernel and library of this process, by what they were made from. */
@@ -69,8 +80,13 @@ function kernelImage(provider: SourceTree, labsRoot: string, store?: ImageStore)
   }));
 }
 
-function libraryImage({ provider, labsRoot, images }: SimulationRequest, kernel: Image): Built {
-  return sharedImage(provider, `${labsRoot}/libc`, images, (root, reading) => ({
+function libraryImage(
+  provider: SourceTree,
+  labsRoot: string,
+  kernel: Image,
+  store?: ImageStore,
+): Built {
+  return sharedImage(provider, `${labsRoot}/libc`, store, (root, reading) => ({
     units: readUnits(reading, `${root}/src`),
     provider: reading,
     preprocessor: libraryOptions(root, []),
@@ -108,18 +124,25 @@ function sharedImage(
   store: ImageStore | undefined,
   request: (root: string, reading: SourceTree) => CompileRequest,
 ): Built {
+  const wanted = request(root, provider);
   const known = memory.get(root);
-  if (known && isUnchanged(known.texts, provider)) return { image: known.image, diagnostics: [] };
-  const stored = store && loadImage(store, provider, root);
+  if (known && sameBases(known.image.bases, wanted.bases) && isUnchanged(known.texts, provider)) {
+    return { image: known.image, diagnostics: [] };
+  }
+  const stored = store && loadImage(store, provider, root, wanted.bases);
   if (stored) {
     memory.set(root, { texts: textsOf(provider, root), image: stored });
     return { image: stored, diagnostics: [] };
   }
-  const { image, diagnostics } = compile(request(root, provider));
+  const { image, diagnostics } = compile(wanted);
   if (!image) return { diagnostics };
   memory.set(root, { texts: textsOf(provider, root), image });
   if (store) saveImage(store, provider, root, image);
   return { image, diagnostics: [] };
+}
+
+function sameBases(a: LinkBases, b: LinkBases): boolean {
+  return a.code === b.code && a.statements === b.statements && a.hostFunctions === b.hostFunctions;
 }
 
 function textsOf(provider: SourceTree, root: string): Map<string, string | undefined> {

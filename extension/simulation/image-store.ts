@@ -1,9 +1,9 @@
 /**
  * Images of sources that seldom change (the kernel, the C library), kept as files between starts. The key is a hash
- * of every source and of the compiler itself, so a stale image is never used.
+ * of every source, of where it is linked to and of the compiler itself, so a stale image is never used.
  */
 import { decodeImage, encodeImage } from '../bytecode/image-file';
-import type { Image } from '../bytecode/image';
+import type { Image, LinkBases } from '../bytecode/image';
 import type { SourceFile } from '../base/span';
 import type { SourceTree } from './interfaces';
 
@@ -15,9 +15,14 @@ export interface ImageStore {
   save(name: string, bytes: Uint8Array): void;
 }
 
-/** A stored image for all sources below `root`, or undefined. */
-export function loadImage(store: ImageStore, tree: SourceTree, root: string): Image | undefined {
-  const key = keyOf(store, tree, root);
+/** A stored image for all sources below `root`, linked to `bases`, or undefined. */
+export function loadImage(
+  store: ImageStore,
+  tree: SourceTree,
+  root: string,
+  bases: LinkBases,
+): Image | undefined {
+  const key = keyOf(store, tree, root, bases);
   const bytes = store.load(fileName(root, key));
   if (!bytes) return undefined;
   const source = (name: string): SourceFile => {
@@ -32,7 +37,7 @@ export function loadImage(store: ImageStore, tree: SourceTree, root: string): Im
 }
 
 export function saveImage(store: ImageStore, tree: SourceTree, root: string, image: Image): void {
-  const key = keyOf(store, tree, root);
+  const key = keyOf(store, tree, root, image.bases);
   const nameOf = (path: string) =>
     path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
   store.save(fileName(root, key), encodeImage(image, key, nameOf));
@@ -42,8 +47,9 @@ function fileName(root: string, key: string): string {
   return `${root.slice(root.lastIndexOf('/') + 1)}-${key}.image`;
 }
 
-function keyOf(store: ImageStore, tree: SourceTree, root: string): string {
+function keyOf(store: ImageStore, tree: SourceTree, root: string, bases: LinkBases): string {
   const hash = new Hash();
+  hash.add(JSON.stringify(Object.entries(bases).sort()));
   hash.add(store.compilerId);
   for (const path of tree.list(root)) {
     hash.add(path.slice(root.length));

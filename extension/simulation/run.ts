@@ -14,7 +14,7 @@ import {
   type Space,
 } from '../bytecode/memory-map';
 import type { TypeInfo } from '../bytecode/types';
-import { Kernel } from '../kernel/kernel';
+import type { Kernel } from '../kernel/kernel';
 import type { KernelTask, RunResult } from '../kernel/interfaces';
 import type { FrameRecord } from '../vm/backtrace';
 import type { Machine } from '../vm/interfaces';
