@@ -165,7 +165,7 @@ struct epitem {
 struct eventpoll {
 	/*
 	 * Held during a scan and by everything that adds, changes or removes items. One may sleep under it.
-	 * Guards rbr, gen and loop_check_depth.
+	 * Guards rbr, and what is inside the items (see struct epitem).
 	 */
 	struct mutex mtx;
 
@@ -239,7 +239,8 @@ static DEFINE_MUTEX(epnested_mutex);
 /* All below guarded by epnested_mutex. */
 static u64 loop_check_gen;			/* number of the current search */
 static struct eventpoll *inserting_into;	/* the epoll that it must not meet */
-static struct epitems_head *tfile_check_list = EP_UNACTIVE_PTR;	/* files whose wake-up paths may have grown */
+/* files whose wake-up paths may have grown */
+static struct epitems_head *tfile_check_list = EP_UNACTIVE_PTR;
 
 static struct kmem_cache *epi_cache __ro_after_init;	/* for struct epitem */
 static struct kmem_cache *pwq_cache __ro_after_init;	/* for struct eppoll_entry */
@@ -658,8 +659,9 @@ static __poll_t ep_item_poll(const struct epitem *epi, poll_table *pt, int depth
 }
 
 /*
- * ->poll of an epoll file: it is readable if epoll_wait() would find something. To know that, its ready items have to be
- * asked in turn, stopping at the first that really is ready. depth counts nested epolls, for the lock checker.
+ * ->poll of an epoll file: it is readable if epoll_wait() would find something. To know that, its ready items
+ * have to be asked in turn, stopping at the first that really is ready. depth counts nested epolls, for the lock
+ * checker.
  */
 static __poll_t __ep_eventpoll_poll(struct file *file, poll_table *wait, int depth)
 {
@@ -905,9 +907,10 @@ static void clear_tfile_check_list(void)
 }
 
 /*
- * One event may have to travel: file -> epoll -> epoll watching that epoll -> … Each way is run through in one
- * wake-up, with interrupts off, so their number is bounded: how many ways of length 1, 2, 3, 4, 5 may begin at
- * one file. (Length 1 is not counted at all: a file may be watched directly by any number of epolls.)
+ * One event may have to travel: from the file to an epoll, on to an epoll that watches that one, and so on. Every
+ * way is run through within one wake-up, with interrupts off, so their number is bounded: this many ways of
+ * length 1, 2, 3, 4, 5 may begin at one file. (Length 1 is not counted at all: a file may be watched directly by
+ * any number of epolls.)
  */
 #define PATH_ARR_SIZE	5
 static const int path_limits[PATH_ARR_SIZE] = { 1000, 500, 100, 50, 10 };
@@ -1151,8 +1154,8 @@ static int ep_modify(struct eventpoll *ep, struct epitem *epi, const struct epol
 
 	/*
 	 * Other CPUs must see the mask before we look at the file. Otherwise a callback could drop an event by
-	 * the old mask while our look came too early to see it. The pair of this barrier is in poll_wait()'s
-	 * callers.
+	 * the old mask, while our look came too early to see it. A waker keeps the opposite order: it changes
+	 * the file's state first and runs the callback, which reads the mask, second.
 	 */
 	smp_mb();
 
