@@ -4,7 +4,6 @@
  * runs inside the extension and, through `epoll-lab dap`, on standard input and output.
  * A DAP thread is a kernel task, its id the pid. Lines are 1-based on both sides.
  */
-import type { Event } from '@vscode/debugadapter';
 import {
   ContinuedEvent,
   DebugSession,
@@ -197,7 +196,7 @@ export class EpollLabDebugSession extends DebugSession {
     }
     const stop = stopOf(event, goal);
     const stopped = new StoppedEvent(stop.reason, this.threadId(event));
-    stopped.body = { ...stopped.body, ...stop, allThreadsStopped: true };
+    Object.assign(stopped.body, stop, { allThreadsStopped: true });
     this.sendEvent(stopped);
   }
 

@@ -48,6 +48,10 @@ function starter(
 ): StartRun {
   const images: readonly Image[] = [kernel!.image, user!.image];
   const { options, programs } = request;
+  const ownConstructors = user!.image.constructors.some((number) => {
+    const path = index.functions[number]?.span.file.path;
+    return programs.some((program) => program.path === path);
+  });
   return () => {
     const machine = createMachine({
       kernelBytes: KERNEL_BYTES,
@@ -62,12 +66,15 @@ function starter(
       budgets: { statements: options.maxStatements },
     });
     booted.boot();
-    if (user!.image.constructors.length === 0) runToMain(machine, booted, index);
+    if (!ownConstructors) runToMain(machine, booted, index);
     return { machine, kernel: booted };
   };
 }
 
-/** The run begins at main: what the C library does before is the same in every program. */
+/**
+ * The run begins at main, for what the C library does before is the same in every program; or at the very start, when
+ * the program has constructors of its own.
+ */
 function runToMain(machine: Machine, kernel: Kernel, index: SourceIndex): void {
   const main = index.functionNamed('main', 'user');
   const first = main && index.firstStatement(main);

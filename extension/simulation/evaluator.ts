@@ -47,7 +47,9 @@ export function evaluateAt(
     const run = runExpression(place, result.compiled);
     if (!run.ok) return failure([], run.message);
     beforeRollback?.();
-    return { ok: true, value: toValue(place, result.compiled, run) };
+    const value = toValue(place, result.compiled, run);
+    const unreadable = whyUnreadable(machine, value);
+    return unreadable === undefined ? { ok: true, value } : failure([], unreadable);
   } finally {
     machine.rollback(mark);
   }
@@ -109,6 +111,17 @@ function toValue(
   const physical = place.machine.translate(high, low, target, userBase);
   const { type, bitField } = compiled;
   return { kind: 'memory', type, physical, high, low, space: target, userBase, bitField };
+}
+
+/** What touching the object would report: a null pointer, freed memory. */
+function whyUnreadable(machine: Machine, value: Value): string | undefined {
+  if (value.kind !== 'memory') return undefined;
+  const { high, low, type, space, physical } = value;
+  if (physical === undefined || type.size > 0) {
+    const trap = machine.probe(high, low, Math.max(1, type.size), space, false);
+    if (trap) return trap.message;
+  }
+  return physical === undefined ? 'the address is outside of memory' : undefined;
 }
 
 function failure(diagnostics: readonly Diagnostic[], message?: string): Evaluated {

@@ -44,6 +44,16 @@ int main(void)
 }
 `;
 
+const LONG_LOOP = `
+int main(void)
+{
+	unsigned int n = 1;
+	for (int i = 0; i < 20000; i++)
+		n = n * 1664525 + 1013904223;
+	return n & 63;
+}
+`;
+
 const state = (run: Run) =>
   [
     run.moment,
@@ -96,7 +106,7 @@ describe('a run as a journey', function () {
   });
 
   it('goes further back than its journal reaches by running again', () => {
-    const run = runOf(TWO_TASKS, { historyBytes: 64 * 1024 });
+    const run = runOf(LONG_LOOP, { historyBytes: 64 * 1024 });
     finish(run, { kind: 'seek', moment: 500 });
     const early = state(run);
     finish(run, { kind: 'continue' });
