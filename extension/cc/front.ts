@@ -4,24 +4,36 @@
  * and parser behind them never throw on user text; what is wrong with it comes back as diagnostics.
  */
 import type { Diagnostic } from '../base/diagnostic';
-import type { SourceFile } from '../base/span';
+import type { SourceFile, Span } from '../base/span';
 import type { FileProvider, PreprocessorOptions, Token } from './interfaces';
 import type { Expression, TranslationUnit } from './ast';
 import { lexFile } from './lexer';
 import { parseExpressionTokens, parseUnit } from './parser/unit';
+import type { Macro } from './preprocessor/macro';
 import { Preprocessor } from './preprocessor/preprocessor';
-import { TokenCache, TokenFlag } from './tokens';
+import { TokenCache } from './tokens';
 
-/** Preprocesses one unit. When a header is missing the token list is empty: there is nothing to parse. */
+/** The macros at the end of a unit, for expressions that are evaluated in it. */
+export type MacroTable = ReadonlyMap<string, Macro>;
+
+export interface Preprocessed {
+  /** Only the end when a header is missing or a limit was hit: there is nothing to parse then. */
+  readonly tokens: Token[];
+  readonly diagnostics: Diagnostic[];
+  readonly macros: MacroTable;
+}
+
+/** Preprocesses one unit. */
 export function preprocess(
   file: SourceFile,
   provider: FileProvider,
   options: PreprocessorOptions,
   cache: TokenCache = new TokenCache(),
-): { tokens: Token[]; diagnostics: Diagnostic[] } {
+): Preprocessed {
   const preprocessor = new Preprocessor(file, provider, options, cache);
   const tokens = preprocessor.run();
-  return { tokens, diagnostics: preprocessor.diagnostics };
+  const { diagnostics, macros } = preprocessor;
+  return { tokens, diagnostics, macros };
 }
 
 /** Parses the tokens of one unit. */
@@ -32,14 +44,27 @@ export function parse(tokens: readonly Token[]): {
   return parseUnit(tokens);
 }
 
-/** Parses one expression; there is no preprocessing, so `#` and macros are unknown to it. */
+/**
+ * Parses one expression. Given the macros of a unit it expands them (`EPOLLIN | EPOLLET`); directives are an
+ * error and no file is read.
+ */
 export function parseExpression(
   file: SourceFile,
   isTypeName: (name: string) => boolean,
+  macros: MacroTable = new Map(),
 ): { expression?: Expression; diagnostics: Diagnostic[] } {
-  const { tokens } = lexFile(file, new Map());
-  const invalid = tokens.find((token) => token.flags & TokenFlag.invalid);
-  if (!invalid) return parseExpressionTokens(tokens, isTypeName);
-  const message = `'${invalid.text}' is not a token of C`;
-  return { diagnostics: [{ severity: 'error', message, span: invalid.span }] };
+  const cache = new TokenCache();
+  const lexed = lexFile(file, cache.strings);
+  const hash = lexed.tokens[lexed.directives[0] ?? -1];
+  if (hash) return failure('an expression has no directives', hash.span);
+  const nothing = { includePaths: [], defines: {} };
+  const provider = { read: () => undefined };
+  const preprocessor = new Preprocessor(file, provider, nothing, cache, macros);
+  const tokens = preprocessor.run();
+  const { diagnostics } = preprocessor;
+  return diagnostics.length > 0 ? { diagnostics } : parseExpressionTokens(tokens, isTypeName);
+}
+
+function failure(message: string, span: Span): { diagnostics: Diagnostic[] } {
+  return { diagnostics: [{ severity: 'error', message, span }] };
 }

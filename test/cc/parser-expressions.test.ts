@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Expression } from '../../extension/cc/ast';
 import { parseExpression } from '../../extension/cc/front';
-import { brief, expectExpression, parseOne } from './parser-helpers';
+import { dumpExpression } from './parser-dump';
+import { brief, expectExpression, parseOne, preprocessText } from './parser-helpers';
 
 function expectExpressionError(text: string, message: string): void {
   const { expression, diagnostics } = parseExpression({ path: 'e', text }, () => false);
@@ -189,13 +190,33 @@ describe('parser: expressions', () => {
     assert.equal(covered(parseOne('sizeof (int)')), 'sizeof (int)');
   });
 
+  it('expands the macros of a unit', () => {
+    const text =
+      '#define IN 1\n#define ET (1u << 31)\n#define MAX(a, b) ((a) > (b) ? (a) : (b))\n#undef IN\n#define IN 2';
+    const { macros } = preprocessText(text);
+    const evaluate = (expression: string): string => {
+      const file = { path: 'e', text: expression };
+      const parsed = parseExpression(file, () => false, macros);
+      assert.deepEqual(parsed.diagnostics, []);
+      return dumpExpression(parsed.expression!);
+    };
+    assert.equal(evaluate('IN | ET'), '(| 2 (<< 1u 31))');
+    assert.equal(evaluate('MAX(x, 3)'), '(? (> x 3) x 3)');
+    assert.equal(evaluate('__LP64__'), '1');
+    const { diagnostics } = parseExpression({ path: 'e', text: 'MAX(1)' }, () => false, macros);
+    assert.deepEqual(brief(diagnostics), [
+      '1:1: error: macro "MAX" requires 2 arguments, but only 1 given',
+    ]);
+  });
+
   it('takes one whole expression only', () => {
     expectExpressionError('', '1:1: error: expected an expression at end of input');
     expectExpressionError('a b', "1:3: error: unexpected 'b' after the expression");
     expectExpressionError('a +', '1:4: error: expected an expression at end of input');
     expectExpressionError('a ? b', "1:6: error: expected ':' at end of input");
     expectExpressionError('f(a', "1:4: error: expected ')' at end of input");
-    expectExpressionError('a @', "1:3: error: '@' is not a token of C");
+    expectExpressionError('a @', "1:3: error: stray '@' in program");
+    expectExpressionError('a\n# b', '2:1: error: an expression has no directives');
     expectExpressionError('a->3', "1:4: error: expected a member name before '3'");
     expectExpressionError('&&a', "1:1: error: the address of a label ('&&label') is not supported");
   });

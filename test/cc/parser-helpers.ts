@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import { formatDiagnostic, type Diagnostic } from '../../extension/base/diagnostic';
 import type { Expression } from '../../extension/cc/ast';
-import { parse, parseExpression, preprocess } from '../../extension/cc/front';
-import type { PreprocessorOptions, Token } from '../../extension/cc/interfaces';
+import { parse, parseExpression, preprocess, type Preprocessed } from '../../extension/cc/front';
+import type { PreprocessorOptions } from '../../extension/cc/interfaces';
 import type { TokenCache } from '../../extension/cc/tokens';
 import { dumpExpression, dumpUnit } from './parser-dump';
 
@@ -15,10 +15,7 @@ export interface PreprocessInput {
   readonly cache?: TokenCache;
 }
 
-export function preprocessText(
-  text: string,
-  input: PreprocessInput = {},
-): { tokens: Token[]; diagnostics: Diagnostic[] } {
+export function preprocessText(text: string, input: PreprocessInput = {}): Preprocessed {
   const options: PreprocessorOptions = { includePaths: ['inc'], defines: {}, ...input.options };
   const provider = { read: (path: string) => input.files?.[path] };
   return preprocess({ path: input.path ?? 'test.c', text }, provider, options, input.cache);

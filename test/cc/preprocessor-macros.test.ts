@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { TokenCache } from '../../extension/cc/tokens';
 import { expectError, expectTokens, preprocessText } from './parser-helpers';
 
 describe('preprocessor: macros', () => {
@@ -205,5 +206,27 @@ describe('preprocessor: macros', () => {
       '2:409: error: macro arguments are nested too deeply',
     );
     expectTokens(`#define f(x) x\n${nest('f(', 150)}`, '1');
+  });
+});
+
+describe('preprocessor: units that share a cache', () => {
+  it('leaves no macro disabled when a unit is stopped in the middle of an expansion', () => {
+    const cache = new TokenCache();
+    const chain = Array.from({ length: 40 }, (_, i) => `#define a${i + 1} a${i} a${i}\n`).join('');
+    const files = { 'inc/a.h': `${chain}#define id(x) x\n` };
+    const { diagnostics } = preprocessText('#include <a.h>\n#define a0 x x\nid(id(a40))', {
+      files,
+      cache,
+    });
+    assert.equal(diagnostics.length, 1);
+    expectTokens('#include <a.h>\n#define a0 y\nid(a1) a2', 'y y y y y y', { files, cache });
+  });
+
+  it('lets each unit define its own', () => {
+    const cache = new TokenCache();
+    const files = { 'inc/a.h': '#define A B\n#ifdef C\n#define B C\n#else\n#define B 0\n#endif\n' };
+    expectTokens('#include <a.h>\nA', '0', { files, cache });
+    expectTokens('#define C 1\n#include <a.h>\nA', '1', { files, cache });
+    expectTokens('A', 'A', { files, cache });
   });
 });

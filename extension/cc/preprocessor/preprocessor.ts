@@ -57,7 +57,7 @@ export interface FileFrame {
 }
 
 export class Preprocessor {
-  readonly macros = new Map<string, Macro>();
+  readonly macros: Map<string, Macro>;
   readonly diagnostics: Diagnostic[] = [];
   readonly files: FileFrame[] = [];
   readonly once = new Set<string>();
@@ -84,12 +84,19 @@ export class Preprocessor {
     readonly provider: FileProvider,
     readonly options: PreprocessorOptions,
     readonly cache: TokenCache,
+    /** The macros to begin with, in place of the predefined ones. */
+    macros?: ReadonlyMap<string, Macro>,
   ) {
     const lexed = lexFile(main, cache.strings);
     this.end = lexed.tokens[lexed.tokens.length - 1]!;
-    seedBuiltins(this.macros, this.end.span);
     // Read last to first: a stack.
     this.enterFile(lexed, -1, undefined);
+    if (macros) {
+      this.macros = new Map(macros);
+      return;
+    }
+    this.macros = new Map();
+    seedBuiltins(this.macros, this.end.span);
     this.enterFile(commandLine(options, cache.strings), -1, undefined);
     this.enterFile(predefined(cache), -1, undefined);
   }
@@ -103,8 +110,7 @@ export class Preprocessor {
       if (token.flags & TokenFlag.invalid) this.reportInvalid(token);
       out.push(token);
     }
-    // Macros are shared with the units to come.
-    for (const { macro } of this.contexts) if (macro) macro.disabled = false;
+    this.dropContexts(0);
     if (this.headerMissing || this.stopped) out.length = 0;
     out.push(this.end);
     return out;
@@ -233,9 +239,17 @@ export class Preprocessor {
     const bottom = this.contexts.length;
     this.push(tokens, undefined, true);
     for (let token = this.next(); token.kind !== 'end'; token = this.next()) out.push(token);
-    this.contexts.length = bottom;
+    this.dropContexts(bottom);
     this.argumentDepth--;
     return out;
+  }
+
+  /** Macros are shared with the units to come, so each must be left enabled, also after `stop`. */
+  private dropContexts(bottom: number): void {
+    while (this.contexts.length > bottom) {
+      const { macro } = this.contexts.pop()!;
+      if (macro) macro.disabled = false;
+    }
   }
 
   // -------------------------------------------------------------- expansion
