@@ -121,8 +121,7 @@ function leaveFrame(core: Core): void {
   const { words, frameWord, journal } = core;
   const pc = words[frameWord + FRAME_RETURN_PC]!;
   const caller = words[frameWord + FRAME_CALLER]! >>> 2;
-  // Beyond codeEnd lies the code of an evaluation, which may call functions too.
-  if (pc >>> 0 >= core.generic.length || caller >= core.userEnd >>> 2) {
+  if (pc >>> 0 >= core.evaluationEnd || caller >= core.userEnd >>> 2) {
     throw trapSignal('bad-call', core.pc, 'the return address on the stack was overwritten');
   }
   journal.buffer[journal.top++] = (frameWord << 3) | Kind.frame;

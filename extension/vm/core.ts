@@ -50,6 +50,8 @@ export class Core {
   readonly functions: FunctionInfo[] = [];
   /** The same in the order of their entries, for functionAt. */
   functionsByEntry: FunctionInfo[] = [];
+  /** End of all code: an evaluation lies behind the images and may call their functions. */
+  evaluationEnd = 0;
   /** Of the code placed by placeEvaluation. */
   evaluationFrameWords = 0;
   readonly hostNames: string[] = [];

@@ -28,6 +28,7 @@ function appendCode(core: Core, code: Int32Array): void {
   const start = core.codeEnd;
   writeCode(core, start, code);
   core.codeEnd = start + code.length;
+  core.evaluationEnd = core.codeEnd;
 }
 
 function writeCode(core: Core, start: number, code: Int32Array): void {
@@ -83,6 +84,7 @@ function loadData(core: Core, image: Image, userBase: number): void {
 export function placeEvaluation(core: Core, code: Int32Array, frameWords: number): number {
   if (code[0] !== Op.ENTER) throw new InternalError('an evaluation must begin with ENTER');
   writeCode(core, core.codeEnd, code);
+  core.evaluationEnd = core.codeEnd + code.length;
   core.evaluationFrameWords = Math.max(frameWords, code[2]!);
   return core.codeEnd;
 }

@@ -132,16 +132,8 @@ static inline int list_is_singular(const struct list_head *head)
 	return !list_empty(head) && head->next == head->prev;
 }
 
-/* Walks the whole list: for questions, not for code that runs often. */
-static inline size_t list_count_nodes(struct list_head *head)
-{
-	struct list_head *position;
-	size_t count = 0;
-
-	for (position = head->next; position != head; position = position->next)
-		count++;
-	return count;
-}
+/* Walks the whole list. Not inline here, so that a debugger can call it: lib/list_count.c. */
+size_t list_count_nodes(struct list_head *head);
 
 static inline void list_rotate_left(struct list_head *head)
 {
