@@ -5,6 +5,7 @@ import { formatDiagnostic, type Diagnostic } from '../../extension/base/diagnost
 import type { SourceFile } from '../../extension/base/span';
 import type { Image } from '../../extension/bytecode/image';
 import { KERNEL_DATA_BASE, USER_DATA_BASE } from '../../extension/bytecode/memory-map';
+import { basesBehind, mergeImages } from '../../extension/bytecode/merge-images';
 import { compile } from '../../extension/cc/compile';
 import type { CompileResult, FileProvider } from '../../extension/cc/interfaces';
 
@@ -73,22 +74,50 @@ export function labKernel(): Image {
   return (kernel ??= compileKernel());
 }
 
-/** A program; with the C library unless `bare`, which then has to define _start_c itself. */
-export function compileProgram(text: string, over: Image, bare = false): Image {
-  const { bases } = over;
+const userOptions = {
+  includePaths: [join(LIBC, 'include')],
+  defines: { _GNU_SOURCE: '1' },
+};
+
+/** The C library behind a kernel, compiled once for each. */
+const libraries = new Map<Image, Image>();
+function libraryBehind(over: Image): Image {
+  const known = libraries.get(over);
+  if (known) return known;
+  const library = imageOf(
+    compile({
+      units: unitsBelow(join(LIBC, 'src')),
+      provider: disk,
+      preprocessor: userOptions,
+      bases: { ...basesBehind(over), space: 'user', data: USER_DATA_BASE },
+    }),
+  );
+  libraries.set(over, library);
+  return library;
+}
+
+/** A program linked with the C library. */
+export function compileProgram(text: string, over: Image): Image {
+  const library = libraryBehind(over);
+  const program = compile({
+    units: [{ path: 'program.c', text }, ...unitsBelow(join(LIBC, 'crt'))],
+    provider: disk,
+    preprocessor: userOptions,
+    bases: basesBehind(library),
+    imports: library,
+    entry: 'main',
+  });
+  return mergeImages(library, imageOf(program));
+}
+
+/** A program without the C library: it defines _start_c itself. */
+export function compileBare(text: string, over: Image): Image {
   return imageOf(
     compile({
-      units: [{ path: 'program.c', text }, ...(bare ? [] : unitsBelow(LIBC))],
+      units: [{ path: 'program.c', text }],
       provider: disk,
-      preprocessor: { includePaths: [join(LIBC, 'include')], defines: { _GNU_SOURCE: '1' } },
-      bases: {
-        space: 'user',
-        code: bases.code + over.code.length,
-        data: USER_DATA_BASE,
-        statements: bases.statements + over.statements.length,
-        functions: bases.functions + over.functions.length,
-        hostFunctions: bases.hostFunctions + over.hostFunctions.length,
-      },
+      preprocessor: { includePaths: [], defines: {} },
+      bases: { ...basesBehind(over), space: 'user', data: USER_DATA_BASE },
     }),
   );
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Image } from '../../extension/bytecode/image';
 import type { KernelOptions } from '../../extension/kernel/interfaces';
-import { compileKernel, compileProgram, disk } from './build';
+import { compileBare, compileKernel, disk } from './build';
 import { finish, start, type Finished } from './run';
 
 const OVERLAY: Readonly<Record<string, string>> = {
@@ -44,6 +44,6 @@ let program: Image | undefined;
 /** Makes system call 600 with this number; its result is the exit status. */
 export function fault(which: number, options: Partial<KernelOptions> = {}): Finished {
   const kernel = faultyKernel();
-  program ??= compileProgram(PROGRAM, kernel, true);
+  program ??= compileBare(PROGRAM, kernel);
   return finish(start(kernel, program, { argv: ['fault', String(which)], ...options }));
 }

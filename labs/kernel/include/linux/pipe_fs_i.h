@@ -55,6 +55,7 @@ static inline bool pipe_full(unsigned int head, unsigned int tail, unsigned int 
 	return pipe_occupancy(head, tail) >= limit;
 }
 
+struct file;
 int create_pipe_files(struct file **res, int flags);
 int do_pipe_flags(int *fd, int flags);
 long pipe_fcntl(struct file *file, unsigned int cmd, unsigned int arg);

@@ -3,6 +3,8 @@
 #ifndef _UAPI_LINUX_KCMP_H
 #define _UAPI_LINUX_KCMP_H
 
+#include <uapi/linux/types.h>
+
 struct kcmp_epoll_slot {
 	__u32 efd;
 	__u32 tfd;
