@@ -114,7 +114,7 @@ function compileProgram(
 }
 
 function libraryOptions(root: string, before: readonly string[]): CompileRequest['preprocessor'] {
-  return { includePaths: [...before, `${root}/include`], defines: { _GNU_SOURCE: '1' } };
+  return { includePaths: [...before, `${root}/include`], defines: {} };
 }
 
 /** From this process's memory, from the store, or compiled now. */
