@@ -39,16 +39,17 @@ function lanes(simulation: Simulation, events: readonly RunEvent[], to: number):
   change(FIRST_TASK, 0, 'running');
   for (const event of events) {
     if (event.kind === 'switch') {
-      if (event.fromState === 'exited') open.delete(event.from);
-      else change(event.from, event.moment, event.fromState === 'runnable' ? 'ready' : 'sleeping');
+      change(event.from, event.moment, event.fromState === 'runnable' ? 'ready' : 'sleeping');
       change(event.to, event.moment, 'running');
     } else if (event.kind === 'wake') change(event.task, event.moment, 'ready');
   }
-  for (const pid of open.keys()) change(pid, to, 'running');
-  const names = new Map(simulation.tasks().map(({ pid, name }) => [pid, name]));
-  for (const event of events) {
-    if (event.kind === 'task' && !names.has(event.task)) names.set(event.task, event.name);
+  // A task that has ended does not go on sleeping.
+  const live = new Set(simulation.tasks().map(({ pid }) => pid));
+  const atEnd = simulation.moment >= simulation.furthest;
+  for (const [pid, { state }] of open) {
+    if (state !== 'sleeping' || live.has(pid) || !atEnd) change(pid, to, 'running');
   }
+  const names = simulation.taskNames;
   return [...segments]
     .filter(([pid]) => pid > 0)
     .sort(([a], [b]) => a - b)

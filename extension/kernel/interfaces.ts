@@ -195,4 +195,8 @@ export interface RunHooks {
   /** `from` and `to` are task pointers; the first may have ended. */
   onSwitch?(from: number, to: number, preempted: boolean, fromPid: number, toPid: number): void;
   onInterrupt?(name: 'timer'): void;
+  /** A task may run from now on; `pid` is that of the task (or the interrupted one) that woke it. */
+  onWake?(pid: number, woken: number): void;
+  /** A system call begins; `name` is Linux's, empty for a number that is not modelled. */
+  onSyscall?(pid: number, name: string): void;
 }

@@ -33,6 +33,7 @@ import { Ended, KernelState, NS_PER_STATEMENT, OWN_STOP, START_NS } from './stat
 import { kernelStackOf } from './task-registers';
 import { listTasks } from './tasks';
 import { Timer } from './timer';
+import { bindTrace } from './trace-host';
 
 const HEAP_ANCHOR_WORDS = 7 + 96;
 const MOST_BOOT_STATEMENTS = 5_000_000;
@@ -61,6 +62,7 @@ export class Kernel {
     bindMemory(this.state, this.heaps);
     bindLocks(this.state);
     bindLibc(machine);
+    bindTrace(this.state);
     this.output = new Console(this.state);
     this.scheduler = new Scheduler(this.state);
     this.timer = new Timer(this.state);

@@ -187,7 +187,8 @@ export type RunEvent =
       readonly moment: number;
       readonly from: number;
       readonly to: number;
-      readonly fromState: SimTask['state'];
+      /** Could have gone on, or waits for something (or has ended). */
+      readonly fromState: 'runnable' | 'sleeping';
     }
   | { readonly kind: 'wake'; readonly moment: number; readonly by: number; readonly task: number }
   | {
@@ -195,13 +196,6 @@ export type RunEvent =
       readonly moment: number;
       readonly task: number;
       readonly name: string;
-    }
-  | {
-      readonly kind: 'task';
-      readonly moment: number;
-      readonly task: number;
-      readonly name: string;
-      readonly born: boolean;
     };
 
 export interface Simulation {
@@ -281,6 +275,8 @@ export interface Simulation {
   /** Byte ranges written by the statement that led here. */
   lastWrites(): readonly { readonly physical: number; readonly length: number }[];
   readonly events: readonly RunEvent[];
+  /** Last names of all tasks seen so far, by pid, also of those that have ended. */
+  readonly taskNames: ReadonlyMap<number, string>;
   /** Console output up to now; stream 1, 2 of the program, 0 the kernel log. */
   console(): readonly {
     readonly moment: number;

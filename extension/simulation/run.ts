@@ -15,7 +15,7 @@ import {
 } from '../bytecode/memory-map';
 import type { TypeInfo } from '../bytecode/types';
 import type { Kernel } from '../kernel/kernel';
-import type { KernelTask, RunResult } from '../kernel/interfaces';
+import type { KernelTask, RunHooks, RunResult } from '../kernel/interfaces';
 import type { FrameRecord } from '../vm/backtrace';
 import type { Machine } from '../vm/interfaces';
 import { backwardGoal } from './backward';
@@ -67,6 +67,7 @@ export class Run implements Simulation, Engine {
   machine: Machine;
   private kernel: Kernel;
   private readonly log = new RunLog();
+  private readonly names = new Map<number, string>();
   readonly edits = new Edits();
   private readonly evaluation: Evaluation;
   private end: EndEvent | undefined;
@@ -130,7 +131,7 @@ export class Run implements Simulation, Engine {
     const { moment } = this.machine;
     const edit = this.edits.nextAfter(moment);
     const most = Math.min(statements, left, edit === undefined ? left : edit - moment);
-    const result = this.kernel.run(most, { onSwitch: (from, to) => this.recordSwitch(from, to) });
+    const result = this.kernel.run(most, this.hooks);
     if (this.machine.moment > moment) this.edits.apply(this.machine, this.machine.moment);
     this.log.reached(this.machine.moment);
     if (result.kind === 'exited' || result.kind === 'budget' || 'report' in result)
@@ -179,18 +180,17 @@ export class Run implements Simulation, Engine {
     for (const pc of pcs) this.machine.setBreak(pc, true);
   }
 
-  private recordSwitch(from: number, to: number): void {
-    const tasks = this.kernel.tasks();
-    const pidOf = (pointer: number) => tasks.find(({ task }) => task === pointer)?.pid ?? 0;
-    const state = tasks.find(({ task }) => task === from)?.state ?? 'dead';
-    this.log.add({
-      kind: 'switch',
-      moment: this.machine.moment,
-      from: pidOf(from),
-      to: pidOf(to),
-      fromState: stateName(state),
-    });
-  }
+  /** Notes what the kernel does for the timeline. Their moment is the statement that is being executed. */
+  private readonly hooks: RunHooks = {
+    onSwitch: (_from, _to, preempted, from, to) => {
+      const fromState = preempted ? 'runnable' : 'sleeping';
+      this.log.add({ kind: 'switch', moment: this.machine.moment, from, to, fromState });
+    },
+    onWake: (by, task) => this.log.add({ kind: 'wake', moment: this.machine.moment, by, task }),
+    onSyscall: (task, name) => {
+      if (name) this.log.add({ kind: 'syscall', moment: this.machine.moment, task, name });
+    },
+  };
 
   // ------------------------------------------------------------ where it stands
   get currentTask(): number {
@@ -198,7 +198,7 @@ export class Run implements Simulation, Engine {
   }
 
   tasks(): readonly SimTask[] {
-    return this.kernel.tasks().map((task) => ({
+    const tasks = this.kernel.tasks().map((task) => ({
       pid: task.pid,
       tgid: task.tgid,
       name: task.comm,
@@ -210,6 +210,12 @@ export class Run implements Simulation, Engine {
       waitsFor: task.waitingOn?.text,
       kernelThread: task.kernelThread,
     }));
+    for (const { pid, name } of tasks) this.names.set(pid, name);
+    return tasks;
+  }
+
+  get taskNames(): ReadonlyMap<number, string> {
+    return this.names;
   }
 
   kernelTask(pid: number): KernelTask | undefined {

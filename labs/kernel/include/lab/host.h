@@ -60,6 +60,9 @@ void __vm_irq_check(void);					/* they have just been turned on: deliver what wa
 /* --- console and reports --- */
 void __vm_console(int stream, const char *text, unsigned long size);	/* 1, 2: user's; 0: kernel log */
 void __vm_oops(const char *code, const char *message) __attribute__((noreturn));	/* BUG(), lock misuse … */
+/* Marks for the timeline; they change nothing. */
+void __vm_woken(struct task_struct *task);			/* may run from now on */
+void __vm_entered(const void *system_call);			/* the function that does the call, or null */
 void __vm_note(const char *message);				/* shown to the user once: something not modelled */
 
 #endif

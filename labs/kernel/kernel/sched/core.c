@@ -27,6 +27,7 @@ static void enqueue_task(struct task_struct *task)
 	list_add_tail(&task->run_list, &runqueue.queue);
 	runqueue.nr_running++;
 	task->on_rq = 1;
+	__vm_woken(task);
 }
 
 static void dequeue_task(struct task_struct *task)
@@ -36,15 +37,25 @@ static void dequeue_task(struct task_struct *task)
 	task->on_rq = 0;
 }
 
+static struct task_struct *take_dead_task(void)
+{
+	struct task_struct *task;
+
+	preempt_disable();
+	task = list_first_entry_or_null(&runqueue.dead, struct task_struct, tasks);
+	if (task)
+		list_del_init(&task->tasks);
+	preempt_enable();
+	return task;
+}
+
 /* A task that ends cannot free the stack it stands on: the next one to come here does. */
 static void reap_dead_tasks(void)
 {
-	struct task_struct *task, *next;
+	struct task_struct *task;
 
-	list_for_each_entry_safe(task, next, &runqueue.dead, tasks) {
-		list_del_init(&task->tasks);
+	while ((task = take_dead_task()))
 		put_task_struct(task);
-	}
 }
 
 static void schedule_debug(void)

@@ -50,6 +50,7 @@ long do_syscall_64(unsigned long nr, unsigned long a0, unsigned long a1, unsigne
 	sys_call_ptr_t call = nr < ARRAY_SIZE(sys_call_table) ? sys_call_table[nr] : NULL;
 	long ret;
 
+	__vm_entered(call);
 	do {
 		ret = call ? call(a0, a1, a2, a3, a4, a5) : sys_ni_syscall(nr);
 		/* Files whose last reference went during the call are released here, where no lock is held. */

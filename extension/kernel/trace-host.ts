@@ -1,0 +1,21 @@
+/** Host functions that only report: wake-ups and system calls, for the timeline. They change nothing in the machine. */
+import { KERNEL_TEXT_LOW } from '../bytecode/memory-map';
+import type { KernelState } from './state';
+
+/** Prefix that SYSCALL_DEFINEn gives to a system call's function. */
+const PREFIX = '__x64_sys_';
+
+export function bindTrace(state: KernelState): void {
+  const { machine } = state;
+  const names = new Map<number, string>();
+  for (const { name, entry } of state.kernel.functions) {
+    if (name.startsWith(PREFIX)) names.set(entry, name.slice(PREFIX.length));
+  }
+  machine.bindHost('__vm_woken', () => {
+    state.hooks?.onWake?.(state.currentPid, state.word(machine.arg32(0), 'pid'));
+  });
+  machine.bindHost('__vm_entered', () => {
+    const entry = (machine.arg32(0) - KERNEL_TEXT_LOW) >>> 0;
+    state.hooks?.onSyscall?.(state.currentPid, names.get(entry) ?? '');
+  });
+}
