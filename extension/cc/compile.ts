@@ -38,7 +38,7 @@ export function compile(request: CompileRequest): CompileResult {
   for (const unit of units) diagnostics.push(...unit.diagnostics);
   if (helpers.unit) diagnostics.push(...helpers.unit.diagnostics);
   diagnostics.push(...(linked?.diagnostics ?? []));
-  const once = withoutRepeats(diagnostics);
+  const once = inOrder(withoutRepeats(diagnostics));
   if (!linked?.image || hasError(once)) return { diagnostics: once };
   return {
     image: linked.image,
@@ -49,6 +49,16 @@ export function compile(request: CompileRequest): CompileResult {
 
 const hasError = (diagnostics: readonly Diagnostic[]): boolean =>
   diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+
+/** By file, in the order in which files first had a complaint, and by place. */
+function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const files = [...new Set(diagnostics.map(({ span }) => span?.file.path))];
+  const rank = new Map(files.map((path, index) => [path, index]));
+  return [...diagnostics].sort((a, b) => {
+    const byFile = rank.get(a.span?.file.path)! - rank.get(b.span?.file.path)!;
+    return byFile !== 0 ? byFile : (a.span?.start ?? 0) - (b.span?.start ?? 0);
+  });
+}
 
 function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>();

@@ -88,8 +88,9 @@ export class FunctionCode {
 
   /** A declared name comes into scope here. */
   open(variable: LocalVariable): void {
-    if (variable.overAligned === undefined) this.place(variable);
-    else this.placeAligned(variable, variable.overAligned);
+    // An object with redzones has had its place from the start.
+    if (variable.overAligned !== undefined) this.placeAligned(variable, variable.overAligned);
+    else if (variable.offset < 0) this.place(variable);
     this.describe(variable);
   }
   private placeAligned(variable: LocalVariable, align: number): void {

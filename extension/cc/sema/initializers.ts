@@ -319,7 +319,8 @@ export class InitializerWalk {
     const value = convertTo(this.unit, expr, part.type, { kind: 'initialization' });
     if (isRecord(part.type) && isBroken(value)) return;
     const { type, offset, bits } = part;
-    this.end = Math.max(this.end, offset + type.size);
+    const bytes = bits ? Math.ceil((bits.shift + bits.width) / 8) : type.size;
+    this.end = Math.max(this.end, offset + bytes);
     this.stores.push({ kind: 'value', offset, type, value, ...(bits ? { bits } : {}) });
   }
 

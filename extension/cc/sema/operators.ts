@@ -178,7 +178,7 @@ export function binaryOperation(
   }
   if (operator === '<<' || operator === '>>') return shift(unit, operator, left, right, span);
   const type = commonOf(left, right);
-  if ((operator === '/' || operator === '%') && right.kind === 'const' && isZero(right)) {
+  if ((operator === '/' || operator === '%') && isZero(right) && !isBroken(right)) {
     unit.warn('division by zero', span);
   }
   return binary(operator, convert(left, type), convert(right, type), type, span);

@@ -28,6 +28,7 @@ import {
   type QualifiedType,
 } from '../types';
 import { findAttribute, isTypeName } from './attributes';
+import { isPlace } from './build';
 import { checkPlace } from './expressions';
 import { typeOfName } from './declarators';
 import { enumType, recordType } from './records';
@@ -93,7 +94,11 @@ function specifierType(
     case 'typeof': {
       const { operand } = specifier;
       if (isTypeName(operand)) return typeOfName(unit, operand);
-      const { type, quals } = checkPlace(unit, operand);
+      const expr = checkPlace(unit, operand);
+      const { type, quals } = expr;
+      if (isPlace(expr) && expr.bits) {
+        unit.error("'typeof' applied to a bit-field", operand.span);
+      }
       return { type, quals: specifier.unqualified ? 0 : quals };
     }
     case 'atomic': {

@@ -122,9 +122,7 @@ export function checkStatement(unit: Unit, node: Statement): Stmt {
       declareLabels(unit.function!, node.names);
       return EMPTY;
     case 'asm':
-      if (node.template.trim() !== '') {
-        unit.error('inline assembly is not supported (only an empty template is)', node.span);
-      }
+      // The parser has already refused any but an empty template.
       return EMPTY;
   }
 }

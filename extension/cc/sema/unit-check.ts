@@ -1,6 +1,6 @@
 /** One translation unit from its syntax tree: every external item in order. */
 import type { TranslationUnit } from '../ast';
-import { VA_LIST, resolve, type QualifiedType } from '../types';
+import { VA_LIST, isIncomplete, resolve, type QualifiedType } from '../types';
 import { withLength } from '../types-compatible';
 import { checkDeclaration } from './declarations';
 import { checkFunction } from './functions';
@@ -25,12 +25,14 @@ export function checkUnit(unit: Unit, tree: TranslationUnit): void {
   completeTentative(unit);
 }
 
-/** `int a[];` with nothing more said has one element. */
+/** `int a[];` with nothing more said has one element; other types must be complete by now. */
 function completeTentative(unit: Unit): void {
   for (const symbol of unit.globals.values()) {
+    if (!symbol.tentative) continue;
     const type = resolve(symbol.type);
-    if (symbol.tentative && type.kind === 'array' && type.length === undefined) {
-      symbol.type = withLength(type, 1);
+    if (type.kind === 'array' && type.length === undefined) symbol.type = withLength(type, 1);
+    else if (isIncomplete(type)) {
+      unit.error(`storage size of '${symbol.name}' is not known`, symbol.span);
     }
   }
 }
