@@ -58,13 +58,21 @@ export function element(place: Place, index: number): Place | undefined {
 /** The object behind a pointer; undefined for null, wild and untyped pointers. */
 export function target(place: Place, as?: TypeInfo): Place | undefined {
   const type = resolveTypedef(place.type);
-  const pointee = as ?? (type.kind === 'pointer' ? type.target : undefined);
-  const words = pointee && read(place);
+  const named = as ?? (type.kind === 'pointer' ? type.target : undefined);
+  const words = named && read(place);
   if (!words) return undefined;
+  const pointee = completed(place, named);
   const physical = place.simulation.translate(words.high, words.low, place.userBase);
   if (physical === undefined) return undefined;
   const space: Space = words.high === 0 ? 'user' : 'kernel';
   return { ...place, type: pointee, physical, space, bitField: undefined };
+}
+
+/** A struct that the pointer's unit only declared, as another unit defines it. */
+function completed({ simulation, space }: Place, type: TypeInfo): TypeInfo {
+  const record = resolveTypedef(type);
+  if ((record.kind !== 'struct' && record.kind !== 'union') || !record.incomplete) return type;
+  return simulation.type(`${record.kind} ${record.tag}`, space) ?? type;
 }
 
 /** The scalar at a place, extended to 64 bits by its type. */

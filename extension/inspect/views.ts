@@ -2,7 +2,7 @@
  * `labs/views.yaml`: what the panel draws, as data. The schema is the reference of the format; a damaged file is
  * reported with file:line:col and the panel falls back to tasks alone.
  */
-import { isMap, isNode, LineCounter, parseDocument } from 'yaml';
+import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import type { Diagnostic } from '../base/diagnostic';
 import type { SourceFile, Span } from '../base/span';
@@ -126,7 +126,12 @@ export function parseViews(file: SourceFile): { views?: Views; diagnostics: Diag
       })),
     };
   }
-  const parsed = views.safeParse(document.toJS({ maxAliasCount: 0 }));
+  const value = plain(document);
+  if (value === undefined) {
+    const message = 'aliases (*name) are not allowed here';
+    return { diagnostics: [{ severity: 'error', message, span: at(0, 1) }] };
+  }
+  const parsed = views.safeParse(value);
   if (parsed.success) return { views: parsed.data, diagnostics: [] };
   const diagnostics = parsed.error.issues.map(({ message, path }): Diagnostic => {
     const node = deepest(document.contents, path);
@@ -138,6 +143,15 @@ export function parseViews(file: SourceFile): { views?: Views; diagnostics: Diag
     };
   });
   return { diagnostics };
+}
+
+/** The document as plain data; undefined when it uses aliases, which can grow without bound. */
+function plain(document: Document): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 }) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The node at a path, or the last one on the way that exists. */
