@@ -6,7 +6,7 @@
 import type { Diagnostic } from '../base/diagnostic';
 import type { SourceFile, Span } from '../base/span';
 import { readYaml, spanBetween } from '../source/yaml-document';
-import { linkComplaint, linksOf, piecesOf, type MarkdownPiece } from './markdown';
+import { linkComplaint, linksOf, piecesOf, renderedLinks, type MarkdownPiece } from './markdown';
 import { blockSchema, frontMatterSchema, type BlockEntries, type FrontMatter } from './schema';
 
 export type LabBlock = {
@@ -145,10 +145,11 @@ class BodyReader {
 
   private addProse(step: OpenStep, span: Span): void {
     const markdown = this.file.text.slice(span.start, span.end);
+    const rendered = renderedLinks(markdown);
     let from = span.start;
     for (const target of linksOf(markdown)) {
       const at = this.file.text.indexOf(target, from);
-      const problem = linkComplaint(target);
+      const problem = linkComplaint(target, rendered);
       if (problem) this.complain(problem, at, at + target.length);
       from = at + target.length;
     }

@@ -65,8 +65,18 @@ export function linksOf(source: string): readonly string[] {
   return [...targets].map((match) => match[1] ?? match[2] ?? '');
 }
 
+/** Targets of what Markdown takes for a link. */
+export function renderedLinks(source: string): ReadonlySet<string> {
+  const tokens = markdown.parse(source, {}).flatMap((token) => token.children ?? []);
+  const links = tokens.filter(({ type }) => type === 'link_open');
+  return new Set(links.map((token) => String(token.attrGet('href'))));
+}
+
 /** Why a link cannot stand in a lesson; undefined when it can. */
-export function linkComplaint(target: string): string | undefined {
-  if (ALLOWED.test(target)) return undefined;
+export function linkComplaint(target: string, rendered: ReadonlySet<string>): string | undefined {
+  if (ALLOWED.test(target)) {
+    if (rendered.has(target)) return undefined;
+    return 'Markdown does not take this for a link: leave out spaces and <, which patterns do not need';
+  }
   return `a link leads to code:…, state:… or https://…, not to ${target || 'nothing'}`;
 }

@@ -72,7 +72,7 @@ describe('reading a lesson', () => {
         '',
         '## One',
         '',
-        'A [link](http://example.org) and [one](code:main).',
+        'A [link](http://example.org) and [one](code:main) and [x](<code:a<b>).',
         '',
         '```lab',
         'run:',
@@ -87,6 +87,7 @@ describe('reading a lesson', () => {
       ].join('\n'),
     );
     const expected = [
+      /^11:60: Markdown does not take this for a link/,
       /^2:5: id: is not an id/,
       /^4:1: unknown key minuts; did you mean minutes\?/,
       /^5:10: program: is not the name of a C file/,

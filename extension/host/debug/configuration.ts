@@ -38,6 +38,8 @@ export class ConfigurationProvider implements vscode.DebugConfigurationProvider 
       seed: config.seed ?? settings.get<number>('seed'),
       historyMiB: config.historyMiB ?? settings.get<number>('historyMiB'),
       maxStatements: config.maxStatements ?? settings.get<number>('maxStatements'),
+      // The panel needs the room; what the program prints is in the Debug Console when one looks.
+      internalConsoleOptions: config.internalConsoleOptions ?? 'neverOpen',
     };
   }
 
