@@ -12,7 +12,10 @@ const programs = readdirSync(__dirname)
   .filter((name) => name.endsWith('.c'))
   .sort();
 
-describe('language', () => {
+describe('language', function () {
+  // The first run of a process compiles the kernel and the library.
+  this.timeout(60_000);
+
   it('has a corpus', () => assert.ok(programs.length >= 70));
 
   for (const name of programs) {

@@ -1,8 +1,8 @@
 /** Compiles a C program with gcc and runs it on this machine: what the simulator's output is measured against. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { constants, tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
 
 export interface Outcome {
   readonly status: number;
@@ -13,10 +13,7 @@ export interface Outcome {
 /** Options that make gcc read C as the simulator's front end does. */
 const GCC_OPTIONS = ['-std=gnu11', '-O0', '-w', '-pthread'];
 
-/** A program killed by a signal has the status that a shell gives it: 128 + number. */
-const SIGNALS: Readonly<Record<string, number>> = { SIGABRT: 134, SIGSEGV: 139, SIGFPE: 136 };
-
-function execute(file: string, args: readonly string[], input?: string): Promise<Outcome> {
+function execute(file: string, args: readonly string[]): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = execFile(
       file,
@@ -25,11 +22,12 @@ function execute(file: string, args: readonly string[], input?: string): Promise
       (error, stdout, stderr) => {
         if (error?.code && typeof error.code === 'string') return reject(error);
         const { code, signal } = error ?? {};
-        const status = signal ? (SIGNALS[signal] ?? 128) : Number(code ?? 0);
+        // As a shell has it, of a program that a signal has killed.
+        const status = signal ? 128 + constants.signals[signal] : Number(code ?? 0);
         resolve({ status, stdout, stderr });
       },
     );
-    if (input !== undefined) child.stdin?.end(input);
+    child.stdin?.end();
   });
 }
 
@@ -40,7 +38,8 @@ export async function runNatively(
   options: readonly string[] = [],
 ): Promise<Outcome> {
   const folder = mkdtempSync(join(tmpdir(), 'epoll-lab-native-'));
-  const program = join(folder, 'program');
+  // Named as in the simulator: it appears in messages.
+  const program = join(folder, basename(path, '.c'));
   try {
     const gcc = await execute('gcc', [...GCC_OPTIONS, path, '-o', program, '-lm', ...options]);
     if (gcc.status !== 0) throw new Error(`gcc: ${path}\n${gcc.stderr}`);

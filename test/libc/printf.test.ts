@@ -15,7 +15,10 @@ function assertSameLines(program: string, expected: string, actual: string): voi
   assert.equal(ours.length, theirs.length);
 }
 
-describe('printf against glibc', () => {
+describe('printf against glibc', function () {
+  // The first run of a process compiles the kernel and the library.
+  this.timeout(60_000);
+
   for (const seed of [1, 2, 3]) {
     it(`1000 calls of seed ${seed}`, async () => {
       const folder = mkdtempSync(join(tmpdir(), 'epoll-lab-printf-'));
