@@ -23,7 +23,7 @@ const LITERALS = [
   ...['0', '1', '2', '3', '-1', '7', '10', '100', '-128', '127', '255', '256', '-32768', '65535'],
   ...['0x7fffffff', '(-0x7fffffff - 1)', '0x80000000', '0xffffffffu', '4294967296', '-4294967297l'],
   ...['0x7fffffffffffffff', '(-0x7fffffffffffffffl - 1)', '0xffffffffffffffffu', "'a'", 'E_TWO'],
-  ...['0x123456789abcdefl', '1ul << 63', '3u', '5l', '1000000007', '0x8000000000000001u'],
+  ...['0x123456789abcdefl', '(1ul << 63)', '3u', '5l', '1000000007', '0x8000000000000001u'],
 ];
 const PREAMBLE = `
 enum e { E_ONE = 1, E_TWO, E_BIG = 0x7000000 };
@@ -139,7 +139,7 @@ export class ProgramMaker {
       case 20:
         return `*(&ga[2] + (${sub()} & 3))`;
       default:
-        return `(${sub()}, ${sub()})`;
+        return `(${random.pick(this.names)}, ${sub()})`;
     }
   }
 
