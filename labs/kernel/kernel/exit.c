@@ -24,9 +24,13 @@ static void mm_release(void)
 /* Takes a task out of the lists in which others find it. */
 void release_task(struct task_struct *task)
 {
+	write_lock_irq(&tasklist_lock);
+	spin_lock(&task->sighand->siglock);
 	list_del_init(&task->thread_node);
 	task->signal->nr_threads--;
 	list_del_init(&task->tasks);
+	spin_unlock(&task->sighand->siglock);
+	write_unlock_irq(&tasklist_lock);
 }
 
 void do_exit(long code)

@@ -13,6 +13,7 @@
 #define CLONE_THREAD	0x00010000
 
 static pid_t last_pid;
+DEFINE_RWLOCK(tasklist_lock);
 
 static struct signal_struct *alloc_signal(void)
 {
@@ -72,6 +73,17 @@ static struct task_struct *dup_task_struct(void)
 	return task;
 }
 
+static void link_task(struct task_struct *task)
+{
+	write_lock_irq(&tasklist_lock);
+	spin_lock(&task->sighand->siglock);
+	list_add_tail(&task->thread_node, &task->signal->thread_head);
+	task->signal->nr_threads++;
+	list_add_tail(&task->tasks, &init_task.tasks);
+	spin_unlock(&task->sighand->siglock);
+	write_unlock_irq(&tasklist_lock);
+}
+
 /* A new task, not yet running, known to everybody; or an ERR_PTR. Its first frame is the caller's to make. */
 struct task_struct *copy_process(struct kernel_clone_args *args)
 {
@@ -90,9 +102,7 @@ struct task_struct *copy_process(struct kernel_clone_args *args)
 	task->set_child_tid = task->clear_child_tid = args->child_tid;
 	task->thread.fs_base = args->tls;
 	__set_task_comm(task, args->name ? args->name : current->comm, false);
-	list_add_tail(&task->thread_node, &task->signal->thread_head);
-	task->signal->nr_threads++;
-	list_add_tail(&task->tasks, &init_task.tasks);
+	link_task(task);
 	return task;
 }
 

@@ -300,11 +300,11 @@ SYSCALL_DEFINE2(kill, pid_t, pid, int, sig)
 	struct task_struct *task;
 	int ret = -ESRCH;
 
-	rcu_read_lock();
+	read_lock(&tasklist_lock);
 	task = find_task_by_vpid(pid <= 0 ? current->tgid : pid);
 	if (task)
 		ret = do_send_sig(sig, task, true);
-	rcu_read_unlock();
+	read_unlock(&tasklist_lock);
 	return ret;
 }
 
@@ -315,11 +315,11 @@ static int do_tkill(pid_t tgid, pid_t pid, int sig)
 
 	if (pid <= 0 || tgid < 0)
 		return -EINVAL;
-	rcu_read_lock();
+	read_lock(&tasklist_lock);
 	task = find_task_by_vpid(pid);
 	if (task && (tgid == 0 || task->tgid == tgid))
 		ret = do_send_sig(sig, task, false);
-	rcu_read_unlock();
+	read_unlock(&tasklist_lock);
 	return ret;
 }
 

@@ -38,6 +38,7 @@ SYSCALL_DEFINE3(getrandom, char __user *, buf, size_t, count, unsigned int, flag
 	return count;
 }
 
+/* The caller holds tasklist_lock: without it the task may go at any moment. */
 struct task_struct *find_task_by_vpid(pid_t nr)
 {
 	struct task_struct *task;
@@ -63,19 +64,20 @@ char *__get_task_comm(char *to, size_t size, struct task_struct *task)
 /* Gives a thread of the program a name; 0 is the caller. */
 SYSCALL_DEFINE2(lab_set_name, pid_t, pid, const char __user *, name)
 {
-	struct task_struct *task = pid ? find_task_by_vpid(pid) : current;
 	char comm[TASK_COMM_LEN];
-	long length;
+	long length = strncpy_from_user(comm, name, sizeof(comm));
+	struct task_struct *task;
 
-	length = strncpy_from_user(comm, name, sizeof(comm));
 	if (length < 0)
 		return length;
 	if (length == sizeof(comm))
 		return -ERANGE;
-	if (!task)
-		return -ESRCH;
-	set_task_comm(task, comm);
-	return 0;
+	read_lock(&tasklist_lock);
+	task = pid ? find_task_by_vpid(pid) : current;
+	if (task)
+		set_task_comm(task, comm);
+	read_unlock(&tasklist_lock);
+	return task ? 0 : -ESRCH;
 }
 
 struct user_struct *get_uid(struct user_struct *user)

@@ -13,6 +13,9 @@ struct kernel_clone_args {
 	const char *name;
 };
 
+/* Guards the list of all tasks and, together with siglock, the lists of threads. */
+extern rwlock_t tasklist_lock;
+
 struct task_struct *copy_process(struct kernel_clone_args *args);
 void release_task(struct task_struct *task);
 void do_task_dead(void) __noreturn;
