@@ -135,6 +135,7 @@ interface ListSource {
   readonly empty: string;
   readonly inactive?: string;
   readonly tone?: Tone | 'task';
+  readonly links?: 'circular' | 'chain' | 'none';
 }
 
 function listOf(context: RowContext, source: ListSource): RowView {
@@ -159,6 +160,7 @@ function listOf(context: RowContext, source: ListSource): RowView {
     kind: 'list',
     nodes,
     emptyText,
+    links: source.links,
     more: elements.length - shown.length,
   };
 }

@@ -18,7 +18,7 @@ export function stateView(simulation: Simulation, views: Views, before?: StateVi
     taskViews(simulation),
   );
   return {
-    moment: momentView(simulation, effects),
+    moment: momentView(simulation, effects, before?.moment),
     boxes,
     tasks,
     timeline: timelineView(simulation),
@@ -26,28 +26,38 @@ export function stateView(simulation: Simulation, views: Views, before?: StateVi
   };
 }
 
-function momentView(simulation: Simulation, effects: readonly string[]): MomentView {
+function momentView(
+  simulation: Simulation,
+  effects: readonly string[],
+  before: MomentView | undefined,
+): MomentView {
   const { moment, furthest } = simulation;
   const frames = simulation.frames(simulation.currentTask);
   const here =
     frames.find(({ statement }) => !simulation.isPassedThrough(statement.span.file.path)) ??
     frames[0];
+  const activation = here && `${simulation.currentTask} ${here.function.name} ${here.frame}`;
+  // A step over a call ends after the callee's last statement; what the user stepped over is the call.
+  const stepped = before && before.moment < moment && before.activation === activation;
   return {
     moment,
     furthest,
-    lastStatement: lastLine(simulation),
+    lastStatement: stepped ? before.nextStatement : lastLine(simulation),
     effect: effects.slice(0, EFFECTS_SHOWN).join(', ') || undefined,
     location: here
       ? `${shortPath(here.statement.span.file.path)}:${here.statement.span.line} · ${here.function.name}`
       : '',
+    nextStatement: here && lineText(here.statement.span).trim(),
+    activation,
     canStepBack: moment > 0,
   };
 }
 
-/** Source line of the statement that has just run. */
+/** Source line of the statement that has just run; nothing for a closing brace. */
 function lastLine(simulation: Simulation): string | undefined {
   const last = simulation.lastStatement();
-  return last && lineText(last.span).trim();
+  const text = last && lineText(last.span).trim();
+  return text === '}' ? undefined : text;
 }
 
 /** `fs/eventpoll.c` of a path inside the kernel, else the file's name. */

@@ -3,6 +3,9 @@ import type { TaskView } from '../protocol/view';
 import type { SimTask, Simulation } from '../simulation/interfaces';
 import { toneOfTask } from './tones';
 
+/** Linux's prefix of the function behind a system call; the chain names the call. */
+const SYSTEM_CALL = /^__x64_sys_/;
+
 export function taskViews(simulation: Simulation): TaskView[] {
   return simulation
     .tasks()
@@ -22,7 +25,10 @@ function taskView(simulation: Simulation, task: SimTask): TaskView {
     state: task.state,
     cpu: task.current ? 0 : undefined,
     callChain: shown
-      .map(({ function: { name }, space }) => ({ name, kernel: space === 'kernel' }))
+      .map(({ function: { name }, space }) => ({
+        name: name.replace(SYSTEM_CALL, ''),
+        kernel: space === 'kernel',
+      }))
       .reverse(),
     locks: task.heldLocks.map(({ name }) => name),
     waitsFor: task.waitsFor,

@@ -41,6 +41,8 @@ const row = z.discriminatedUnion('show', [
     empty: z.string().default('empty'),
     inactive: z.string().optional(),
     tone: tone.optional(),
+    /** How the nodes are joined: a ring through the head (default), an open chain, or side by side. */
+    links: z.enum(['circular', 'chain', 'none']).optional(),
   }),
   /** A list whose head is a local variable of a function that is running for this object. Shown only then. */
   z.strictObject({

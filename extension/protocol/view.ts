@@ -117,6 +117,10 @@ export interface MomentView {
   readonly effect?: string;
   /** `fs/eventpoll.c:812 · ep_poll_callback`, of the statement that runs next. */
   readonly location: string;
+  /** Source line of the statement that runs next. */
+  readonly nextStatement?: string;
+  /** Names the activation of the function it stands in: the same while a function is stepped through. */
+  readonly activation?: string;
   readonly canStepBack: boolean;
 }
 
