@@ -119,7 +119,8 @@ export class Workbench implements vscode.Disposable {
   async show(): Promise<void> {
     if (this.lab && vscode.window.visibleTextEditors.length === 0) {
       const document = await vscode.workspace.openTextDocument(this.lab.program);
-      await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+      const options = { viewColumn: vscode.ViewColumn.One, preview: false };
+      await vscode.window.showTextDocument(document, options);
     }
     this.panel.show(this.title);
     this.send();
