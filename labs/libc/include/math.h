@@ -6,8 +6,8 @@
 #define M_PI 3.14159265358979323846
 #define M_E 2.7182818284590452354
 #define HUGE_VAL (__builtin_huge_val())
-#define INFINITY (__builtin_inff())
-#define NAN (__builtin_nanf(""))
+#define INFINITY ((float)__builtin_inf())
+#define NAN ((float)__builtin_nan(""))
 #define isnan(x) ((x) != (x))
 #define isinf(x) ((x) == HUGE_VAL || (x) == -HUGE_VAL)
 #define isfinite(x) ((x) - (x) == 0)

@@ -89,6 +89,9 @@ int pthread_kill(pthread_t thread, int number);
 int sigprocmask(int how, const sigset_t *set, sigset_t *old);
 int pthread_sigmask(int how, const sigset_t *set, sigset_t *old);
 
+int sigpending(sigset_t *set);
+int sigsuspend(const sigset_t *mask);
+
 int sigemptyset(sigset_t *set);
 int sigfillset(sigset_t *set);
 int sigaddset(sigset_t *set, int number);

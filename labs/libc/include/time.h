@@ -12,9 +12,12 @@
 #define CLOCK_REALTIME_COARSE 5
 #define CLOCK_MONOTONIC_COARSE 6
 #define CLOCK_BOOTTIME 7
+#define TIMER_ABSTIME 1
 
 time_t time(time_t *to);
 int clock_gettime(clockid_t clock, struct timespec *to);
+int clock_getres(clockid_t clock, struct timespec *to);
+int clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *left);
 int nanosleep(const struct timespec *time, struct timespec *left);
 
 #endif

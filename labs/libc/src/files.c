@@ -37,6 +37,11 @@ int dup3(int fd, int to, int flags)
 	return (int)__result(__vm_syscall(SYS_dup3, (long)fd, (long)to, (long)flags));
 }
 
+int close_range(unsigned int first, unsigned int last, int flags)
+{
+	return (int)__result(__vm_syscall(SYS_close_range, (long)first, (long)last, (long)flags));
+}
+
 int pipe(int fds[2])
 {
 	return (int)__result(__vm_syscall(SYS_pipe, (long)fds));
@@ -76,6 +81,28 @@ int eventfd_write(int fd, eventfd_t value)
 int socketpair(int family, int type, int protocol, int fds[2])
 {
 	return (int)__result(__vm_syscall(SYS_socketpair, (long)family, (long)type, (long)protocol, (long)fds));
+}
+
+ssize_t sendto(int fd, const void *from, size_t size, int flags, const struct sockaddr *address, socklen_t length)
+{
+	return __result(
+		__vm_syscall(SYS_sendto, (long)fd, (long)from, size, (long)flags, (long)address, (long)length));
+}
+
+ssize_t recvfrom(int fd, void *to, size_t size, int flags, struct sockaddr *address, socklen_t *length)
+{
+	return __result(
+		__vm_syscall(SYS_recvfrom, (long)fd, (long)to, size, (long)flags, (long)address, (long)length));
+}
+
+ssize_t sendmsg(int fd, const struct msghdr *message, int flags)
+{
+	return __result(__vm_syscall(SYS_sendmsg, (long)fd, (long)message, (long)flags));
+}
+
+ssize_t recvmsg(int fd, struct msghdr *message, int flags)
+{
+	return __result(__vm_syscall(SYS_recvmsg, (long)fd, (long)message, (long)flags));
 }
 
 ssize_t send(int fd, const void *from, size_t size, int flags)

@@ -63,3 +63,16 @@ int select(int count, fd_set *readable, fd_set *writable, fd_set *exceptional, s
 	return (int)__result(__vm_syscall(SYS_select, (long)count, (long)readable, (long)writable,
 					  (long)exceptional, (long)timeout));
 }
+
+int pselect(int count, fd_set *readable, fd_set *writable, fd_set *exceptional, const struct timespec *timeout,
+	    const sigset_t *mask)
+{
+	/* The kernel writes the time that is left, and takes the mask with its size as one argument. */
+	struct timespec left;
+	const void *sized_mask[2] = { mask, (void *)MASK_SIZE };
+
+	if (timeout)
+		left = *timeout;
+	return (int)__result(__vm_syscall(SYS_pselect6, (long)count, (long)readable, (long)writable, (long)exceptional,
+					  (long)(timeout ? &left : NULL), (long)sized_mask));
+}

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <stdarg.h>
+#include <sys/random.h>
 #include <unistd.h>
 #include "libc.h"
 
@@ -8,9 +9,24 @@ pid_t getpid(void)
 	return (pid_t)__vm_syscall(SYS_getpid);
 }
 
+pid_t getppid(void)
+{
+	return (pid_t)__vm_syscall(SYS_getppid);
+}
+
+uid_t getuid(void)
+{
+	return (uid_t)__vm_syscall(SYS_getuid);
+}
+
 pid_t gettid(void)
 {
 	return (pid_t)__vm_syscall(SYS_gettid);
+}
+
+ssize_t getrandom(void *to, size_t size, unsigned int flags)
+{
+	return __result(__vm_syscall(SYS_getrandom, (long)to, size, (long)flags));
 }
 
 long syscall(long number, ...)

@@ -73,6 +73,22 @@ int pthread_sigmask(int how, const sigset_t *set, sigset_t *old)
 	return (int)-__vm_syscall(SYS_rt_sigprocmask, (long)how, (long)set, (long)old, 8L);
 }
 
+int sigpending(sigset_t *set)
+{
+	sigemptyset(set);
+	return (int)__result(__vm_syscall(SYS_rt_sigpending, (long)set, 8L));
+}
+
+int sigsuspend(const sigset_t *mask)
+{
+	return (int)__result(__vm_syscall(SYS_rt_sigsuspend, (long)mask, 8L));
+}
+
+int pause(void)
+{
+	return (int)__result(__vm_syscall(SYS_pause));
+}
+
 int sigprocmask(int how, const sigset_t *set, sigset_t *old)
 {
 	int error = pthread_sigmask(how, set, old);

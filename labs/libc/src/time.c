@@ -30,6 +30,16 @@ int gettimeofday(struct timeval *to, void *zone)
 	return 0;
 }
 
+int clock_getres(clockid_t clock, struct timespec *to)
+{
+	return (int)__result(__vm_syscall(SYS_clock_getres, (long)clock, (long)to));
+}
+
+int clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *left)
+{
+	return (int)-__vm_syscall(SYS_clock_nanosleep, (long)clock, (long)flags, (long)time, (long)left);
+}
+
 int nanosleep(const struct timespec *time, struct timespec *left)
 {
 	return (int)__result(__vm_syscall(SYS_nanosleep, (long)time, (long)left));

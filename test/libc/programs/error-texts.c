@@ -22,9 +22,12 @@ int main(void)
 	perror("");
 	perror(NULL);
 	printf("%d ", errno = 0);
-	printf("%zd %d\n", read(99, buffer, 1), errno);
-	printf("%d %s\n", close(-1), strerror(errno));
-	printf("%d %s\n", fcntl(50, F_GETFL), strerror(errno));
+	ssize_t r = read(99, buffer, 1);
+	printf("%zd %d\n", r, errno);
+	r = close(-1);
+	printf("%zd %s\n", r, strerror(errno));
+	r = fcntl(50, F_GETFL);
+	printf("%zd %s\n", r, strerror(errno));
 	printf("%d %d\n", EWOULDBLOCK == EAGAIN, ENOTSUP);
 	printf("%s\n", program_invocation_short_name);
 	return 0;

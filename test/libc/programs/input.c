@@ -21,13 +21,16 @@ int main(void)
 	int c = getchar();
 	ungetc(c, stdin);
 	printf("%c%c\n", c, getc(stdin));
-	printf("%zu %.4s\n", fread(block, 2, 2, stdin), block);
+	size_t blocks = fread(block, 2, 2, stdin);
+	printf("%zu %.4s\n", blocks, block);
 	assert(fgets(line, 2, stdin));
 	printf("%d\n", line[0]);
 	assert(fgets(line, sizeof(line), stdin));
 	int a, b;
-	printf("%d %d\n", sscanf(line, "%d %d", &a, &b), a + b);
+	c = sscanf(line, "%d %d", &a, &b);
+	printf("%d %d\n", c, a + b);
 	printf("%s", fgets(line, sizeof(line), stdin));
-	printf(" %d %d\n", getchar(), feof(stdin));
+	c = getchar();
+	printf(" %d %d\n", c, feof(stdin));
 	return 0;
 }

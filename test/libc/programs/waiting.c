@@ -171,6 +171,7 @@ int main(void)
 	assert(sem_getvalue(&tickets, &value) == 0 && value == 2);
 	assert(sem_trywait(&done) == -1 && errno == EAGAIN);
 	until = soon(CLOCK_REALTIME, 2000000);
-	printf("%d %d\n", sem_timedwait(&done, &until), errno == ETIMEDOUT);
+	value = sem_timedwait(&done, &until);
+	printf("%d %d\n", value, errno == ETIMEDOUT);
 	return 0;
 }

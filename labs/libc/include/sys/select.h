@@ -16,5 +16,7 @@ typedef struct {
 #define FD_ISSET(fd, set) (((set)->__bits[(fd) / 64] & (1UL << ((fd) % 64))) != 0)
 
 int select(int count, fd_set *readable, fd_set *writable, fd_set *exceptional, struct timeval *timeout);
+int pselect(int count, fd_set *readable, fd_set *writable, fd_set *exceptional, const struct timespec *timeout,
+	    const sigset_t *mask);
 
 #endif

@@ -4,6 +4,7 @@
 #define _SYS_SOCKET_H
 
 #include <bits/types.h>
+#include <sys/uio.h>
 
 #define AF_UNSPEC 0
 #define AF_UNIX 1
@@ -39,9 +40,23 @@ struct sockaddr {
 	char sa_data[14];
 };
 
+struct msghdr {
+	void *msg_name;
+	socklen_t msg_namelen;
+	struct iovec *msg_iov;
+	size_t msg_iovlen;
+	void *msg_control;
+	size_t msg_controllen;
+	int msg_flags;
+};
+
 int socketpair(int family, int type, int protocol, int fds[2]);
 ssize_t send(int fd, const void *from, size_t size, int flags);
 ssize_t recv(int fd, void *to, size_t size, int flags);
+ssize_t sendto(int fd, const void *from, size_t size, int flags, const struct sockaddr *address, socklen_t length);
+ssize_t recvfrom(int fd, void *to, size_t size, int flags, struct sockaddr *address, socklen_t *length);
+ssize_t sendmsg(int fd, const struct msghdr *message, int flags);
+ssize_t recvmsg(int fd, struct msghdr *message, int flags);
 int shutdown(int fd, int how);
 int getsockopt(int fd, int level, int option, void *value, socklen_t *size);
 int setsockopt(int fd, int level, int option, const void *value, socklen_t size);
