@@ -63,7 +63,18 @@ function objectHistory(state: KernelState, heaps: Heaps, trap: Trap): ObjectHist
   const physical = addressOf(state, trap);
   if (physical === undefined) return undefined;
   const found = heaps.kernel.find(physical) ?? heaps.user.find(physical);
-  return found && describeObject(state, found, physical);
+  return found && !isStack(state, found.object)
+    ? describeObject(state, found, physical)
+    : undefined;
+}
+
+/** A stack is an object of the heap as well, but what was hit is one of its variables: the message says so. */
+function isStack(state: KernelState, object: number): boolean {
+  return listTasks(state).some(
+    ({ task }) =>
+      state.word(task, 'thread.user_stack') === object ||
+      state.word(task, 'thread.kernel_stack') === object,
+  );
 }
 
 /** Physical offset of the address that a memory trap is about, or of the argument of a bad free. */

@@ -11,7 +11,7 @@ type BadEnd = Extract<RunResult, { kind: 'oops' | 'fault' | 'deadlock' }>;
 
 const TITLES: Readonly<Record<Report['kind'], string>> = {
   oops: 'kernel oops',
-  fault: 'segmentation fault',
+  fault: 'fault',
   deadlock: 'deadlock: no task can run',
 };
 
