@@ -157,10 +157,10 @@ class Lexer {
     const end = source.indexOf('*/', start + 2);
     if (end < 0) this.openComment = this.span(start, start + 2);
     const stop = end < 0 ? source.length : end + 2;
-    for (let at = source.indexOf('\n', start); at >= 0 && at < stop;) {
+    for (let at = start; at < stop; at++) {
+      if (source.charCodeAt(at) !== NEWLINE) continue;
       this.position = at;
       this.newline();
-      at = source.indexOf('\n', this.position);
     }
     this.position = stop;
     this.flags |= TokenFlag.space;

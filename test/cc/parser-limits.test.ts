@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parse, parseExpression, preprocess } from '../../extension/cc/front';
 import { KEYWORDS, TokenCache } from '../../extension/cc/tokens';
-import { brief, diagnose, preprocessText } from './parser-helpers';
+import { brief, diagnose, expectError, preprocessText } from './parser-helpers';
 
 const nest = (open: string, middle: string, close: string, count: number): string =>
   open.repeat(count) + middle + close.repeat(count);
@@ -42,6 +42,13 @@ describe('parser: limits', () => {
     it(`takes ${name} nested 180 deep`, () => assert.deepEqual(brief(diagnose(make(180))), []));
   }
 
+  it('ends numbers of a million digits', () => {
+    const digits = '1'.repeat(1_000_000);
+    expectError(`int x = ${digits};`, '1:9: error: number with too many digits');
+    expectError(`int x = ${digits}e;`, '1:9: error: number with too many digits');
+    expectError(`#if ${digits}\n#endif`, '1:5: error: number with too many digits');
+  });
+
   it('ends functions in functions', () => {
     const messages = diagnose(nest('int f(void) { ', '', ' }', 10_000)).map((d) => d.message);
     assert.equal(messages.at(-1), 'too many errors: stopped after 100');
@@ -58,6 +65,8 @@ describe('parser: limits', () => {
     'array dimensions': `int x${'[1]'.repeat(20_000)};`,
     suffixes: `int x = a${'->b[1]'.repeat(20_000)};`,
     strings: `char x[] = ${'"a" '.repeat(20_000)};`,
+    comments: '/**/'.repeat(300_000),
+    'macro uses': `#define f(x) x\nint x = ${'f(1) + '.repeat(20_000)}1;`,
     declarators: `int ${'x, '.repeat(20_000)}x;`,
     statements: `int f() { ${'a; '.repeat(20_000)}}`,
   };

@@ -222,6 +222,12 @@ describe('preprocessor: units that share a cache', () => {
     expectTokens('#include <a.h>\n#define a0 y\nid(a1) a2', 'y y y y y y', { files, cache });
   });
 
+  it('ends strings that double at each level', () => {
+    const nested = `${'SS('.repeat(40)}"\\\\"${')'.repeat(40)}`;
+    const { diagnostics } = preprocessText(`#define S(x) #x #x\n#define SS(x) S(x)\n${nested}`);
+    assert.equal(diagnostics[0]?.message, "the operand of '#' is too long");
+  });
+
   it('lets each unit define its own', () => {
     const cache = new TokenCache();
     const files = { 'inc/a.h': '#define A B\n#ifdef C\n#define B C\n#else\n#define B 0\n#endif\n' };

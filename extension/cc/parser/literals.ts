@@ -19,9 +19,13 @@ export type NumberLiteral =
   | { readonly kind: 'floating'; readonly value: number; readonly suffix: '' | 'f' | 'l' }
   | { readonly kind: 'bad'; readonly message: string };
 
+/** No number that means something is longer; the work below may grow with the square of its length. */
+const MAX_DIGITS = 1000;
+
 /** The value of a pp-number. */
 export function parseNumber(text: string): NumberLiteral {
   if (text.length < 16 && /^(?:0|[1-9][0-9]*)$/.test(text)) return small(text);
+  if (text.length > MAX_DIGITS) return { kind: 'bad', message: 'number with too many digits' };
   const lower = text.toLowerCase();
   const hex = lower.startsWith('0x');
   if (hex ? /[.p]/.test(lower) : /[.e]/.test(lower)) return parseFloating(lower, hex);

@@ -39,8 +39,9 @@ export function stringify(argument: readonly LexedToken[]): string | undefined {
   );
   const text = spell(escaped);
   // A backslash that stands alone at the end would escape the closing quote: gcc drops it too.
-  const backslashes = text.length - text.replace(/\\+$/, '').length;
-  return `"${backslashes % 2 === 1 ? text.slice(0, -1) : text}"`;
+  let end = text.length;
+  while (text[end - 1] === '\\') end--;
+  return `"${(text.length - end) % 2 === 1 ? text.slice(0, -1) : text}"`;
 }
 
 /** The one token that `text` is, with its kind and name flag only; undefined if it is not one. */
