@@ -17,11 +17,19 @@ import { Workbench } from './workbench';
 
 /** Resolves when all is registered: VS Code gives back a panel from before a reload only after that. */
 export async function start(context: vscode.ExtensionContext, platform: Platform): Promise<void> {
-  const sessions = new Sessions(servicesOf(platform));
+  const services = servicesOf(platform);
+  const sessions = new Sessions(services);
   const progress = await Progress.open(new ProgressFile(context.globalStorageUri));
   const extension = context.extensionUri;
   const views = viewsOf(platform);
-  const workbench = new Workbench({ extension, platform, sessions, progress, views });
+  const workbench = new Workbench({
+    extension,
+    platform,
+    services,
+    sessions,
+    progress,
+    views,
+  });
   const provider = new ConfigurationProvider(() => workbench.configuration());
   const { Dynamic } = vscode.DebugConfigurationProviderTriggerKind;
   context.subscriptions.push(
@@ -40,6 +48,7 @@ function servicesOf(platform: Platform): DebugServices {
   return {
     provider: platform.files,
     labsRoot: platform.labsRoot,
+    images: platform.images,
     resolvePath: (path) => platform.sourcePath(path),
     beforeBuild: () => platform.files.forget(),
   };

@@ -16,6 +16,7 @@ import {
   type RunCommand,
 } from '../protocol/messages';
 import type { ProvenanceView } from '../protocol/view';
+import type { DebugServices } from '../simulation/controller';
 import type { Configuration } from './debug/configuration';
 import { configurationFor } from './debug/configuration';
 import type { Sessions } from './debug/sessions';
@@ -29,6 +30,7 @@ import type { Platform } from './platform';
 export interface WorkbenchParts {
   readonly extension: vscode.Uri;
   readonly platform: Platform;
+  readonly services: DebugServices;
   readonly sessions: Sessions;
   readonly progress: Progress;
   readonly views: () => Views;
@@ -99,9 +101,8 @@ export class Workbench implements vscode.Disposable {
     this.lessonFault = undefined;
     let diagnostics = loaded.diagnostics;
     if (loaded.ok) {
-      const { platform, sessions, progress } = this.parts;
       try {
-        this.lab = await OpenLab.open(folder, loaded, { platform, sessions, progress });
+        this.lab = await OpenLab.open(folder, loaded, this.parts);
         diagnostics = [...diagnostics, ...this.lab.validate()];
         this.labListener = this.lab.runner.onDidChange(() => this.send());
       } catch (error) {
@@ -191,8 +192,7 @@ export class Workbench implements vscode.Disposable {
 
   /** What the lesson's step points at, in the picture of this stop. */
   private pointAtShown(): void {
-    const states = this.lab?.runner.shown().state ?? [];
-    if (states.length > 0) this.picture.pointAt(states);
+    this.picture.pointAt(this.lab?.runner.shown().state ?? []);
   }
 
   private async saved(document: vscode.TextDocument): Promise<void> {
@@ -317,7 +317,7 @@ export class Workbench implements vscode.Disposable {
   }
 
   async showFidelity(): Promise<void> {
-    const file = vscode.Uri.file(`${this.parts.platform.labsRoot}/FIDELITY.md`);
+    const file = vscode.Uri.joinPath(this.parts.extension, 'docs', 'fidelity.md');
     await vscode.commands.executeCommand('markdown.showPreview', file);
   }
 

@@ -39,7 +39,7 @@ export class ConfigurationProvider implements vscode.DebugConfigurationProvider 
       historyMiB: config.historyMiB ?? settings.get<number>('historyMiB'),
       maxStatements: config.maxStatements ?? settings.get<number>('maxStatements'),
       // The panel needs the room; what the program prints is in the Debug Console when one looks.
-      internalConsoleOptions: config.internalConsoleOptions ?? 'neverOpen',
+      ...('internalConsoleOptions' in config ? {} : { internalConsoleOptions: 'neverOpen' }),
     };
   }
 

@@ -20,7 +20,10 @@ export function expressionAt(line: string, column: number): FoundExpression | un
   const name = code.slice(start, end);
   if (!/^[A-Za-z_]\w*$/.test(name) || KEYWORDS.has(name)) return undefined;
   if (/^\s*\(/.test(code.slice(end))) return undefined; // a call: hovering must not run it
-  start = pathStart(code, start);
+  const member = /(->|\.)\s*$/.test(code.slice(0, start));
+  const whole = pathStart(code, start);
+  if (member && whole === start) return undefined; // of something that is no plain path
+  start = whole;
   end += /^(\[\w+\])+/.exec(code.slice(end))?.[0].length ?? 0;
   return { text: line.slice(start, end), start, end };
 }

@@ -11,7 +11,7 @@ import { LabRunner, type LabHost } from '../../lab/runner';
 import type { Solve } from '../../lab/schema';
 import { validateLesson } from '../../lab/validate';
 import { toRequest } from '../../debug/launch';
-import type { RunController } from '../../simulation/controller';
+import type { DebugServices, RunController } from '../../simulation/controller';
 import { buildSimulation } from '../../simulation/build';
 import type { SimulationRequest } from '../../simulation/interfaces';
 import { readAnchorTable, type AnchorTable } from '../../source/anchors';
@@ -23,6 +23,7 @@ import { editFile, type LessonFiles } from './lab-files';
 
 export interface LabParts {
   readonly platform: Platform;
+  readonly services: DebugServices;
   readonly sessions: Sessions;
   readonly progress: Progress;
 }
@@ -88,10 +89,8 @@ export class OpenLab implements LabHost {
   request(): Promise<SimulationRequest> {
     const active = this.parts.sessions.active;
     if (active?.controller.simulation) return Promise.resolve(active.request());
-    const { files, labsRoot } = this.parts.platform;
-    files.forget();
-    const configuration = this.configuration();
-    return Promise.resolve(toRequest(configuration, { provider: files, labsRoot }));
+    this.parts.platform.files.forget();
+    return Promise.resolve(toRequest(this.configuration(), this.parts.services));
   }
 
   places(): Places {

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { ExtensionContext } from 'vscode';
 import { DiskFiles } from '../../cli/files';
+import { imagesOf } from '../../cli/image-files';
 import { start } from '../main';
 import type { Platform } from '../platform';
 
@@ -19,6 +20,7 @@ function platformAt(extensionPath: string): Platform {
     files: new DiskFiles(),
     labsRoot: slashes(path.join(root, 'labs')),
     sourcePath: slashes,
+    images: imagesOf(path.join(root, 'dist')),
     async grammar() {
       const [runtime, grammar] = await Promise.all([
         wasm('web-tree-sitter.wasm'),
