@@ -63,9 +63,11 @@ function stepLine(session: SessionView, state: StateView, context: Context): Tem
 
 function momentTemplate(moment: MomentView, { strings }: Context): TemplateResult {
   const statement =
-    moment.lastStatement === undefined
-      ? html`<span>${strings.beforeFirst}</span>`
-      : html`<code>${moment.lastStatement}</code>`;
+    moment.lastStatement !== undefined
+      ? html`<code>${moment.lastStatement}</code>`
+      : moment.moment === 0
+        ? html`<span>${strings.beforeFirst}</span>`
+        : nothing;
   const effect =
     moment.effect === undefined ? nothing : html` <span class="effect">${moment.effect}</span>`;
   return html`<span class="step-number">${strings.step(moment.moment)} · </span
@@ -73,6 +75,6 @@ function momentTemplate(moment: MomentView, { strings }: Context): TemplateResul
 }
 
 function stepText(moment: MomentView, { strings }: Context): string {
-  const statement = moment.lastStatement ?? strings.beforeFirst;
+  const statement = moment.lastStatement ?? (moment.moment === 0 ? strings.beforeFirst : '');
   return `${strings.step(moment.moment)} · ${statement} ${moment.effect ?? ''}`.trim();
 }
