@@ -17,6 +17,17 @@ void __free_pages(struct page *page, unsigned int order)
 	__vm_free(page);
 }
 
+/* The same by address. */
+unsigned long __get_free_pages(gfp_t gfp, unsigned int order)
+{
+	return (unsigned long)alloc_pages(gfp, order);
+}
+
+void free_pages(unsigned long addr, unsigned int order)
+{
+	__free_pages((struct page *)addr, order);
+}
+
 void si_meminfo(struct sysinfo *val)
 {
 	*val = (struct sysinfo){ .totalram = totalram_pages(), .mem_unit = PAGE_SIZE };

@@ -66,9 +66,9 @@
 #define __flatten
 #define notrace
 #define asmlinkage
-#define noinline		__attribute__((noinline))
-#define noinline_for_stack	__attribute__((noinline))
-#define __noinline		__attribute__((noinline))
+#define noinline		__attribute__((__noinline__))
+#define noinline_for_stack	__attribute__((__noinline__))
+#define __noinline		__attribute__((__noinline__))
 #define __always_inline		inline
 #define __inline		inline
 #define fallthrough		do { } while (0)	/* a case that means to go on into the next */

@@ -30,6 +30,13 @@
 #define GFP_USER		(GFP_KERNEL | 0x100000u)
 #define GFP_HIGHUSER		(GFP_USER | __GFP_HIGHMEM)
 
+struct page;
+unsigned long __get_free_pages(gfp_t gfp, unsigned int order);
+void free_pages(unsigned long addr, unsigned int order);
+#define __get_free_page(gfp)	__get_free_pages(gfp, 0)
+#define get_zeroed_page(gfp)	__get_free_pages((gfp) | __GFP_ZERO, 0)
+#define free_page(addr)		free_pages(addr, 0)
+
 #define gfpflags_allow_blocking(flags)	(!!((flags) & __GFP_DIRECT_RECLAIM))
 
 #endif

@@ -157,6 +157,10 @@ struct task_struct {
 	unsigned int		lockdep_depth;
 	struct held_lock	held_locks[MAX_LOCK_DEPTH];
 
+	/* Inside eventfd_signal(): a wake-up that signals an eventfd again is stopped here. */
+	unsigned int		in_eventfd:1;
+	unsigned int		personality;
+
 	struct pipe_inode_info	*splice_pipe;
 	void			*journal_info;
 };
@@ -174,6 +178,7 @@ extern struct task_struct init_task;
 #define task_pid_vnr(task)		((task)->pid)
 #define task_tgid_nr(task)		((task)->tgid)
 #define task_tgid_vnr(task)		((task)->tgid)
+#define task_nice(task)			0
 #define task_curr(task)			((task) == current)
 #define same_thread_group(a, b)		((a)->signal == (b)->signal)
 #define thread_group_leader(task)	((task)->group_leader == (task))

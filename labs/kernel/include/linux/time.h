@@ -22,6 +22,8 @@
 
 int get_timespec64(struct timespec64 *ts, const struct __kernel_timespec __user *uts);
 int put_timespec64(const struct timespec64 *ts, struct __kernel_timespec __user *uts);
+int get_old_timespec32(struct timespec64 *ts, const void __user *uts);
+int put_old_timespec32(const struct timespec64 *ts, void __user *uts);
 int get_itimerspec64(struct itimerspec64 *it, const struct __kernel_itimerspec __user *uit);
 int put_itimerspec64(const struct itimerspec64 *it, struct __kernel_itimerspec __user *uit);
 #define itimerspec64_valid(it)	\

@@ -22,6 +22,24 @@ int put_timespec64(const struct timespec64 *ts, struct __kernel_timespec __user 
 	return copy_to_user(uts, &kts, sizeof(kts)) ? -EFAULT : 0;
 }
 
+/* As programs of old had it, with 32 bits each. */
+int get_old_timespec32(struct timespec64 *ts, const void __user *uts)
+{
+	struct old_timespec32 old;
+
+	if (copy_from_user(&old, uts, sizeof(old)))
+		return -EFAULT;
+	*ts = (struct timespec64){ .tv_sec = old.tv_sec, .tv_nsec = old.tv_nsec };
+	return 0;
+}
+
+int put_old_timespec32(const struct timespec64 *ts, void __user *uts)
+{
+	struct old_timespec32 old = { .tv_sec = ts->tv_sec, .tv_nsec = ts->tv_nsec };
+
+	return copy_to_user(uts, &old, sizeof(old)) ? -EFAULT : 0;
+}
+
 int get_itimerspec64(struct itimerspec64 *it, const struct __kernel_itimerspec __user *uit)
 {
 	return get_timespec64(&it->it_interval, &uit->it_interval) ?: get_timespec64(&it->it_value, &uit->it_value);

@@ -84,6 +84,7 @@ static inline sigset_t *sigmask_to_save(void)
 	return test_restore_sigmask() ? &current->saved_sigmask : &current->blocked;
 }
 
+#define set_restart_fn(restart, func)	((restart)->fn = (func), -ERESTART_RESTARTBLOCK)
 #define restart_syscall()	(set_thread_flag(TIF_SIGPENDING), -ERESTARTNOINTR)
 #define for_each_thread(leader, t)	\
 	list_for_each_entry(t, &(leader)->signal->thread_head, thread_node)

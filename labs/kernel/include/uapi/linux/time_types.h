@@ -20,6 +20,10 @@ struct __kernel_old_timespec {
 	__kernel_old_time_t tv_sec;
 	long tv_nsec;
 };
+struct old_timeval32 {
+	int tv_sec;
+	int tv_usec;
+};
 struct old_timespec32 {
 	int tv_sec;
 	int tv_nsec;
