@@ -3,12 +3,13 @@
  * are collected in loops, so that generated code with thousands of them parses; real nesting is counted.
  */
 import type { Span } from '../../base/span';
-import type { Attribute, CompoundStatement, Declaration, Expression, Statement } from '../ast';
+import type { Attribute, CompoundStatement, Expression, Statement } from '../ast';
 import { asmStatement } from './asm';
 import { atAttribute, attributes } from './attributes';
 import { declaration } from './declarations';
 import { conditional, expression } from './expressions';
 import { atForgottenBrace } from './lookahead';
+import { doStatement, forStatement, whileStatement } from './loops';
 import { startsDeclaration } from './specifiers';
 import type { Parser } from './state';
 
@@ -70,7 +71,7 @@ function blockDeclaration(
 }
 
 /** `foo bar` can only be a declaration with a type that nobody declared. */
-function atUnknownType(p: Parser): boolean {
+export function atUnknownType(p: Parser): boolean {
   if (p.token.kind !== 'identifier') return false;
   return p.tokens[p.position + 1]!.kind === 'identifier' && !p.scopes.isTypedef(p.text);
 }
@@ -217,7 +218,7 @@ function expressionStatement(p: Parser, start: Span, fromMacro: boolean): Statem
 }
 
 /** '(' expression ')' */
-function parenthesised(p: Parser, context: string): Expression {
+export function parenthesised(p: Parser, context: string): Expression {
   p.expect('(', `after '${context}'`);
   const value = expression(p);
   p.expect(')');
@@ -225,7 +226,7 @@ function parenthesised(p: Parser, context: string): Expression {
 }
 
 /** The body of `if`, `while` and the like, which is no block of its own in the tree. */
-function body(p: Parser): Statement {
+export function body(p: Parser): Statement {
   if (p.panic) p.synchronise();
   if (atAttribute(p)) attributes(p, []);
   return statement(p);
@@ -258,66 +259,6 @@ function ifStatement(p: Parser): Statement {
     otherwise = { kind: 'if', condition, then, else: otherwise, fromMacro, span };
   }
   return otherwise!;
-}
-
-/** while = 'while' '(' expression ')' statement */
-function whileStatement(p: Parser, start: Span, fromMacro: boolean): Statement {
-  p.advance();
-  const condition = parenthesised(p, 'while');
-  return { kind: 'while', condition, body: body(p), fromMacro, span: p.spanFrom(start) };
-}
-
-/** do = 'do' statement 'while' '(' expression ')' ';' */
-function doStatement(p: Parser, start: Span, fromMacro: boolean): Statement {
-  p.advance();
-  const inner = body(p);
-  p.expect('while', "after the body of 'do'");
-  const condition = p.panic ? errorNode(p) : parenthesised(p, 'while');
-  p.finish('do/while statement');
-  return { kind: 'do', body: inner, condition, fromMacro, span: p.spanFrom(start) };
-}
-
-function errorNode(p: Parser): Expression {
-  return { kind: 'error', span: p.token.span };
-}
-
-/** for = 'for' '(' ( declaration | [ expression ] ';' ) [ expression ] ';' [ expression ] ')' statement */
-function forStatement(p: Parser, start: Span, fromMacro: boolean): Statement {
-  p.advance();
-  p.expect('(', "after 'for'");
-  p.scopes.push();
-  const init = forInit(p);
-  const condition = p.panic || p.text === ';' ? undefined : expression(p);
-  if (!p.panic) p.expect(';', "in 'for' statement specifier");
-  const step = p.panic || p.text === ')' ? undefined : expression(p);
-  if (p.panic) skipForHead(p);
-  else p.expect(')');
-  const inner = body(p);
-  p.scopes.pop();
-  const span = p.spanFrom(start);
-  return { kind: 'for', init, condition, step, body: inner, fromMacro, span };
-}
-
-function forInit(p: Parser): Declaration | Expression | undefined {
-  if (p.accept(';')) return undefined;
-  if (p.panic) return undefined;
-  if (startsDeclaration(p) || atUnknownType(p)) {
-    const made = declaration(p, 'block', undefined);
-    return made?.kind === 'declaration' ? made : undefined;
-  }
-  const value = expression(p);
-  p.expect(';', "in 'for' statement specifier");
-  return value;
-}
-
-/** After an error in the parentheses: goes on at the body. */
-function skipForHead(p: Parser): void {
-  for (let depth = 0; !p.atEnd && p.text !== '{' && p.text !== '}'; p.advance()) {
-    if (p.text === '(') depth++;
-    else if (p.text === ')' && depth-- === 0) break;
-  }
-  p.accept(')');
-  p.panic = false;
 }
 
 /** switch = 'switch' '(' expression ')' statement */

@@ -4,7 +4,8 @@
 import type { SourceFile } from '../../base/span';
 import { LexedToken, TokenFlag } from '../tokens';
 import type { Macro } from './macro';
-import type { FileFrame, Preprocessor } from './preprocessor';
+import type { FileFrame } from './frames';
+import type { Preprocessor } from './preprocessor';
 
 /** The token for one use of such a macro. */
 export function builtinToken(pp: Preprocessor, macro: Macro, name: LexedToken): LexedToken {

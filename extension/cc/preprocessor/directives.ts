@@ -8,7 +8,8 @@ import { evaluateCondition } from './condition';
 import { include } from './include';
 import { parseDefinition, sameDefinition, type Macro } from './macro';
 import { pragma } from './pragma';
-import type { FileFrame, Preprocessor } from './preprocessor';
+import type { FileFrame } from './frames';
+import type { Preprocessor } from './preprocessor';
 
 /** Obeys the directive whose `#` was just read from `frame`. */
 export function directive(pp: Preprocessor, frame: FileFrame, hash: LexedToken): void {

@@ -3,7 +3,8 @@
  * reported; all others are ignored, as C allows.
  */
 import type { LexedToken } from '../tokens';
-import type { FileFrame, Preprocessor } from './preprocessor';
+import type { FileFrame } from './frames';
+import type { Preprocessor } from './preprocessor';
 
 /** Obeys `#pragma line`. */
 export function pragma(pp: Preprocessor, frame: FileFrame, line: readonly LexedToken[]): void {

@@ -9,52 +9,31 @@ import type { Diagnostic, Severity } from '../../base/diagnostic';
 import type { SourceFile, Span } from '../../base/span';
 import type { FileProvider, MacroExpansion, PreprocessorOptions } from '../interfaces';
 import { lexFile } from '../lexer';
-import { LexedToken, TokenFlag, type LexedFile, type TokenCache } from '../tokens';
+import { TokenFlag, type LexedFile, type LexedToken, type TokenCache } from '../tokens';
 import { builtinToken, skipPragmaOperator } from './builtins';
 import { conditionOperator } from './condition-operators';
 import { directive, reportOpenConditionals } from './directives';
+import type { Context, FileFrame } from './frames';
 import type { Macro } from './macro';
 import { commandLine, predefined, seedBuiltins } from './predefined';
-import { substitute, type Argument } from './substitute';
+import {
+  argumentsOf,
+  definitionNote,
+  expansionNote,
+  inheritSpace,
+  isVariableOmitted,
+  useSpan,
+  withFlags,
+  withNoExpand,
+  wrongCount,
+} from './invocation';
+import { substitute } from './substitute';
 
 /** Tokens made by macros, and tokens of all files entered, counting a file each time. */
 const MAX_TOKENS = 2_000_000;
 const MAX_READ = 4_000_000;
 const MAX_ARGUMENT_DEPTH = 200;
 const MAX_DIAGNOSTICS = 100;
-
-/** A list of tokens being scanned. */
-interface Context {
-  readonly tokens: readonly LexedToken[];
-  position: number;
-  readonly macro: Macro | undefined;
-  /** Reading stops at its end instead of going on with what lies below. */
-  readonly isolated: boolean;
-}
-
-export interface Conditional {
-  /** The #if. */
-  readonly token: LexedToken;
-  /** One of its groups has been taken. */
-  taken: boolean;
-  seenElse: boolean;
-}
-
-/** A file being read. */
-export interface FileFrame {
-  readonly lexed: LexedFile;
-  position: number;
-  /** Index into `lexed.directives` of the next one. */
-  nextDirective: number;
-  readonly conditionals: Conditional[];
-  /** Index in the include paths of the folder it was found in; -1: the including file's own. */
-  readonly folder: number;
-  /** The #include that brought it. */
-  readonly includedAt: Span | undefined;
-  /** Set by #line. */
-  lineShift: number;
-  presumedName: string | undefined;
-}
 
 export class Preprocessor {
   readonly macros: Map<string, Macro>;
@@ -273,7 +252,11 @@ export class Preprocessor {
       const list = this.collect(macro, name);
       if (!list) return this.stopped ? undefined : withNoExpand(name);
       ({ close, collected } = list);
-      if (!this.checkCount(macro, collected, useSpan(name, close))) return withNoExpand(name);
+      const wrong = wrongCount(macro, collected);
+      if (wrong) {
+        this.error(wrong, useSpan(name, close), [definitionNote(macro)]);
+        return withNoExpand(name);
+      }
     }
     const tokens = this.replacement(macro, name, collected, close);
     this.made += tokens.length + 1;
@@ -340,36 +323,13 @@ export class Preprocessor {
     return this.macros.get(token.text)?.disabled ? withNoExpand(token) : token;
   }
 
-  private checkCount(macro: Macro, collected: LexedToken[][], span: Span): boolean {
-    const wanted = macro.parameters!.length;
-    const given = collected.length;
-    if (given === wanted || (macro.variadic && given === wanted - 1)) return true;
-    if (wanted === 0 && given === 1 && collected[0]!.length === 0) return true;
-    const message =
-      given > wanted
-        ? `macro "${macro.name}" passed ${given} arguments, but takes just ${wanted}`
-        : `macro "${macro.name}" requires ${wanted} arguments, but only ${given} given`;
-    const defined: Diagnostic = {
-      severity: 'note',
-      message: `macro "${macro.name}" defined here`,
-      span: macro.definition,
-    };
-    this.error(message, span, [defined]);
-    return false;
-  }
-
   private replacement(
     macro: Macro,
     name: LexedToken,
     collected: LexedToken[][],
     close: LexedToken | undefined,
   ): LexedToken[] {
-    const count = macro.parameters?.length ?? 0;
-    const given = collected.length;
-    const sole = count === 1 && given === 1 && collected[0]!.length === 0;
-    const variadicOmitted = macro.variadic && (given < count || sole);
-    const list: Argument[] = collected.map((tokens) => ({ tokens }));
-    while (list.length < count) list.push({ tokens: [] });
+    const list = argumentsOf(macro, collected);
     const expansion: MacroExpansion = {
       macro: macro.name,
       definition: macro.definition,
@@ -378,7 +338,7 @@ export class Preprocessor {
     return substitute({
       macro,
       arguments: list,
-      variadicOmitted,
+      variadicOmitted: isVariableOmitted(macro, collected),
       span: useSpan(name, close),
       expansion,
       strings: this.cache.strings,
@@ -413,36 +373,4 @@ export class Preprocessor {
     if (kind === 'punctuator') this.error(`stray '${text}' in program`, span);
     else this.error(`missing terminating ${kind === 'string' ? '"' : "'"} character`, span);
   }
-}
-
-function withFlags(token: LexedToken, flags: number): LexedToken {
-  const { kind, text, span, spelling, expansion } = token;
-  return new LexedToken(kind, text, span, spelling, flags, expansion);
-}
-
-function withNoExpand(token: LexedToken): LexedToken {
-  return withFlags(token, token.flags | TokenFlag.noExpand);
-}
-
-/** The first token of an expansion stands where the macro's name stood. */
-function inheritSpace(tokens: LexedToken[], name: LexedToken): void {
-  const first = tokens[0];
-  if (!first) return;
-  const mask = TokenFlag.space | TokenFlag.lineStart;
-  const flags = (first.flags & ~mask) | (name.flags & mask);
-  if (flags !== first.flags) tokens[0] = withFlags(first, flags);
-}
-
-/** The whole invocation, unless the name itself came out of a macro. */
-function useSpan(name: LexedToken, close: LexedToken | undefined): Span {
-  const { span } = name;
-  if (name.expansion || !close || close.expansion || close.span.file !== span.file) return span;
-  if (close.span.end <= span.start) return span;
-  const { file, start, line, column } = span;
-  return { file, start, end: close.span.end, line, column };
-}
-
-function expansionNote(macro: Macro): Diagnostic {
-  const message = `in expansion of macro '${macro.name}'`;
-  return { severity: 'note', message, span: macro.definition };
 }
