@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import { loadViews, type Views } from '../inspect/views';
 import { Progress } from '../lab/progress';
+import { useTranslation } from '../lab/texts';
 import type { DebugServices } from '../simulation/controller';
 import { ConfigurationProvider } from './debug/configuration';
 import { registerEditorValues } from './debug/editor-values';
@@ -17,6 +18,7 @@ import { Workbench } from './workbench';
 
 /** Resolves when all is registered: VS Code gives back a panel from before a reload only after that. */
 export async function start(context: vscode.ExtensionContext, platform: Platform): Promise<void> {
+  useTranslation((text, ...values) => vscode.l10n.t(text, ...values));
   const services = servicesOf(platform);
   const sessions = new Sessions(services);
   const progress = await Progress.open(new ProgressFile(context.globalStorageUri));

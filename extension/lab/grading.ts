@@ -2,6 +2,7 @@
 import type { Simulation, SimulationRequest } from '../simulation/interfaces';
 import type { BlockOf } from './lesson';
 import { LabProblem, valueIn, type Rehearsal } from './rehearsal';
+import { t } from './texts';
 import { valueOfChoice } from './translation';
 import { isTrue } from './values';
 
@@ -32,7 +33,8 @@ export async function gradePrediction(
 function normalised(given: string, number: boolean): string {
   const text = given.trim();
   if (!number) return text;
-  if (!/^[+-]?(0x[0-9a-f]+|\d+)$/i.test(text)) throw new LabProblem(`${text} is not a number`);
+  if (!/^[+-]?(0x[0-9a-f]+|\d+)$/i.test(text))
+    throw new LabProblem(t('{0} is not a number.', text));
   const sign = text.startsWith('-') ? -1n : 1n;
   return (sign * BigInt(text.replace(/^[+-]/, ''))).toString();
 }

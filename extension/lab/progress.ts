@@ -4,6 +4,7 @@
  * is kept for this session only.
  */
 import { z } from 'zod';
+import { t } from './texts';
 
 /** Where the text is kept. */
 export interface ProgressStore {
@@ -61,7 +62,10 @@ export class Progress {
       if (text !== undefined) await progress.read(text);
     } catch (error) {
       progress.readonly = true;
-      progress.notice = `Progress cannot be read (${messageOf(error)}); it is not kept in this session.`;
+      progress.notice = t(
+        'Progress cannot be read ({0}); it is not kept in this session.',
+        messageOf(error),
+      );
     }
     return progress;
   }
@@ -85,8 +89,9 @@ export class Progress {
     const version = (data as { version?: unknown } | undefined)?.version;
     if (typeof version === 'number' && version > VERSION) {
       this.readonly = true;
-      this.notice =
-        'Progress was written by a newer version of Epoll Lab. It is left as it is; what you do now is not kept.';
+      this.notice = t(
+        'Progress was written by a newer version of Epoll Lab. It is left as it is; what you do now is not kept.',
+      );
       return;
     }
     const checked = fileSchema.safeParse(data);
@@ -95,7 +100,10 @@ export class Progress {
       return;
     }
     const name = await this.store.setAside();
-    this.notice = `The stored progress is damaged. It has been set aside as ${name}; progress begins anew.`;
+    this.notice = t(
+      'The stored progress is damaged. It has been set aside as {0}; progress begins anew.',
+      name,
+    );
   }
 }
 

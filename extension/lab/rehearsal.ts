@@ -15,6 +15,7 @@ import type {
 import type { Anchor } from '../source/anchors';
 import type { Places } from './place';
 import type { Moment } from './schema';
+import { t } from './texts';
 import { isTrue, showValue } from './values';
 
 /** Something that a lesson asks for and the run cannot give: shown to the learner as it is. */
@@ -64,9 +65,9 @@ export class Rehearsal {
   ): Promise<string> {
     const simulation = await this.fresh(request);
     if (!(await this.runTo(moment)))
-      throw new LabProblem(`the run ends before ${describeMoment(moment)}`);
+      throw new LabProblem(t('The program ends before it comes to {0}.', describeMoment(moment)));
     const shown = showValue(simulation, valueIn(simulation, expression, context));
-    if (shown === undefined) throw new LabProblem(`${expression} is not a number`);
+    if (shown === undefined) throw new LabProblem(t('{0} is not a number.', expression));
     return shown;
   }
 
@@ -79,7 +80,7 @@ export class Rehearsal {
   ): Promise<boolean> {
     const simulation = await this.fresh(request);
     if (!(await this.runTo(from)))
-      throw new LabProblem(`the run ends before ${describeMoment(from)}`);
+      throw new LabProblem(t('The program ends before it comes to {0}.', describeMoment(from)));
     const start = simulation.moment;
     const end = (await this.runTo(until)) ? simulation.moment : Number.MAX_SAFE_INTEGER;
     await this.controller.perform({ kind: 'seek', moment: start });
@@ -131,8 +132,8 @@ export function placeOf(moment: Moment): string {
 }
 
 export function describeMoment(moment: Moment): string {
-  const place = moment.at ?? `the end of ${moment.after}`;
-  return moment.task === undefined ? place : `${place} in task ${moment.task}`;
+  const place = moment.at ?? t('the end of {0}', String(moment.after));
+  return moment.task === undefined ? place : t('{0} in task {1}', place, moment.task);
 }
 
 export function anchorOf(places: Places, place: string): Anchor {
@@ -146,7 +147,7 @@ export function pcsOf(simulation: Simulation, anchor: Anchor): readonly number[]
   const pcs =
     anchor.kind === 'function' ? entryPcs(simulation, anchor) : statementPcs(simulation, anchor);
   if (pcs.length === 0)
-    throw new LabProblem(`no code of ${anchor.path}:${anchor.line} is in this run`);
+    throw new LabProblem(t('No code of {0}:{1} is in this run.', anchor.path, anchor.line));
   return pcs;
 }
 
@@ -188,7 +189,7 @@ export function valueIn(simulation: Simulation, expression: string, named: Named
 /** The innermost frame of the named function in the named task, or in any task; else where the run stands. */
 function contextOf(simulation: Simulation, named: NamedContext): EvaluateContext {
   const tasks = simulation.tasks().filter(({ name }) => (named.task ?? name) === name);
-  if (tasks.length === 0) throw new LabProblem(`there is no task ${named.task}`);
+  if (tasks.length === 0) throw new LabProblem(t('There is no task {0} now.', String(named.task)));
   const current = tasks.find(({ pid }) => pid === simulation.currentTask);
   if (named.in === undefined) return { task: (current ?? tasks[0]!).pid, depth: 0 };
   const inOrder = current ? [current, ...tasks.filter((task) => task !== current)] : tasks;
@@ -196,5 +197,5 @@ function contextOf(simulation: Simulation, named: NamedContext): EvaluateContext
     const frame = simulation.frames(pid).find((view) => view.function.name === named.in);
     if (frame) return { task: pid, depth: frame.depth };
   }
-  throw new LabProblem(`no task is in ${named.in}()`);
+  throw new LabProblem(t('No task is in {0}() now.', named.in));
 }

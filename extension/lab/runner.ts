@@ -14,6 +14,7 @@ import type { Places } from './place';
 import { NO_PROGRESS, type BlockProgress, type LabProgress, type Progress } from './progress';
 import { describeMoment, goalOf, LabProblem, Rehearsal, standsAt } from './rehearsal';
 import type { Moment, Solve } from './schema';
+import { t } from './texts';
 import { listOf } from './validate';
 
 export interface LabHost {
@@ -111,7 +112,7 @@ export class LabRunner {
     const block = this.block(id, 'check');
     const controller = await this.host.controller(false);
     if (!controller?.simulation)
-      throw new LabProblem('Start the lab first: there is nothing to check.');
+      throw new LabProblem(t('Start the lab first: there is nothing to check.'));
     const request = await this.host.request();
     const failed = await runCheck(block, controller.simulation, this.rehearsal, request);
     const passed = failed === undefined;
@@ -131,10 +132,10 @@ export class LabRunner {
       blocks.some((block) => block.kind !== 'prose' && block.id === task),
     );
     const solution = step && solveOf(step, task)?.entry;
-    if (!solution) throw new LabProblem('There is no solution for this task.');
+    if (!solution) throw new LabProblem(t('There is no solution for this task.'));
     for (const change of solution.edit ?? []) await this.host.edit(change);
     const controller = solution.edit ? await this.host.restart() : await this.started();
-    if (!controller) throw new LabProblem('The lab could not be started.');
+    if (!controller) throw new LabProblem(t('The lab could not be started.'));
     for (const moment of solution.run ?? []) await this.goTo(controller, moment);
   }
 
@@ -149,7 +150,7 @@ export class LabRunner {
   private async goTo(controller: RunController, moment: Moment): Promise<void> {
     const found = await this.rehearsal.find(await this.host.request(), moment);
     if (found === undefined)
-      throw new LabProblem(`The program ends before it comes to ${describeMoment(moment)}.`);
+      throw new LabProblem(t('The program ends before it comes to {0}.', describeMoment(moment)));
     await controller.perform({ kind: 'seek', moment: found });
     const { simulation } = controller;
     if (!simulation || moment.after !== undefined) return;
@@ -160,13 +161,13 @@ export class LabRunner {
 
   private async started(): Promise<RunController> {
     const controller = await this.host.controller(true);
-    if (!controller?.simulation) throw new LabProblem('The lab could not be started.');
+    if (!controller?.simulation) throw new LabProblem(t('The lab could not be started.'));
     return controller;
   }
 
   private block<K extends LabBlock['kind']>(id: string, kind: K): BlockOf<K> {
     const block = blocksOf(this.lesson).find((one) => one.id === id);
-    if (block?.kind !== kind) throw new LabProblem(`This lesson has no ${kind} ${id}.`);
+    if (block?.kind !== kind) throw new LabProblem(t('This lesson has no {0} {1}.', kind, id));
     return block as BlockOf<K>;
   }
 
