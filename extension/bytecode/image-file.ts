@@ -104,6 +104,8 @@ export function decodeImage(
 ): Image | undefined {
   const { head, rest } = unpack(bytes);
   if (head.version !== VERSION || head.key !== key) return undefined;
+  const length = (head.codeWords + head.statements * STATEMENT_WORDS) * 4 + head.dataBytes;
+  if (rest.length !== length) throw new InternalError('not an image file: cut off');
   const types = decodeTypes(head.types);
   const files = head.files.map(source);
   const span = ([file, start, end, line, column]: SpanRow): Span => ({
