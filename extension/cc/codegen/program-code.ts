@@ -83,7 +83,9 @@ export class ProgramCode {
       if (!tree) continue;
       symbol.functionIndex = this.bases.functions + this.functions.length;
       this.functionSymbols.push(symbol);
-      this.functions.push(generateFunction(this, tree, symbol.functionIndex));
+      symbol.owner!.guarded(symbol.span, () => {
+        this.functions.push(generateFunction(this, tree, symbol.functionIndex));
+      });
       // A tree can be generated only once: who wants it again analyses the definition anew.
       delete symbol.tree;
     }

@@ -217,6 +217,9 @@ export function unary(
       ? floatConstant(type, folded, span)
       : constant(type, folded.low, folded.high, span);
   }
+  if (operator === '!' && operand.kind === 'unary' && operand.operator === '!') {
+    return convert(convert(operand.operand, BOOL), type, span);
+  }
   return { kind: 'unary', type, span, quals: 0, barrier: operand.barrier, operator, operand };
 }
 
@@ -325,6 +328,7 @@ export function convert(expr: Expr, type: PlainType, span = expr.span): Expr {
       return constant(type, low, high, span);
     }
   }
+  if (isBool(type) && isTruthValue(expr)) return { ...expr, type, span };
   if (isBool(type)) {
     const known = truth(expr);
     if (known !== undefined && !expr.barrier) return number(Number(known), span, BOOL);
@@ -349,9 +353,12 @@ export function logical(operator: '&&' | '||', left: Expr, right: Expr, span: Sp
 
 /** 0 or 1; comparisons already are. */
 export function toBool(expr: Expr): Expr {
-  const compares = expr.kind === 'binary' && expr.type === INT && COMPARISONS.has(expr.operator);
-  const logic = expr.kind === 'logical' || (expr.kind === 'unary' && expr.operator === '!');
-  return compares || logic ? expr : convert(expr, BOOL);
+  return isTruthValue(expr) ? expr : convert(expr, BOOL);
+}
+/** An int that can only be 0 or 1. */
+function isTruthValue(expr: Expr): boolean {
+  if (expr.kind === 'binary') return COMPARISONS.has(expr.operator);
+  return expr.kind === 'logical' || (expr.kind === 'unary' && expr.operator === '!');
 }
 const COMPARISONS = new Set(['==', '!=', '<', '<=', '>', '>=']);
 
@@ -389,9 +396,11 @@ export function toVoid(expr: Expr, span = expr.span): Expr {
   return { kind: 'convert', type: VOID, span, quals: 0, barrier: expr.barrier, operand: expr };
 }
 
-/** All in order; the value is the last one's. */
+/** All in order; the value is the last one's. Halved, so that long ones do not nest deeply. */
 export function sequence(exprs: readonly Expr[]): Expr {
-  return exprs.reduce((left, right) => comma(left, right));
+  if (exprs.length === 1) return exprs[0]!;
+  const middle = exprs.length >> 1;
+  return comma(sequence(exprs.slice(0, middle)), sequence(exprs.slice(middle)));
 }
 
 export function pointerTarget(expr: Expr): PlainType {

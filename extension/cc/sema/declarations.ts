@@ -18,7 +18,7 @@ import * as build from './build';
 import { callFunction } from './calls';
 import { declared, type Declared } from './declarators';
 import { checkValue, decay } from './expressions';
-import { declareGlobal } from './globals';
+import { checkSize, declareGlobal } from './globals';
 import { completeArray, initializeLocal, initializeStatic } from './initializers';
 import { globalPlace } from './names';
 import { specifiedType } from './specifiers';
@@ -139,6 +139,7 @@ function declareObject(
     alignasOf(unit, node.specifiers),
     alignedAttribute(unit, attributes),
   );
+  if (!checkSize(unit, found.name, found.type, found.span)) return;
   if (item.initializer) {
     if (symbol.data) unit.error(`redefinition of '${found.name}'`, found.span);
     initializeStatic(unit, symbol, item.initializer, found.span);
@@ -163,7 +164,8 @@ function staticLocal(
   checkFresh(unit, name, span);
   unit.declare(name, { kind: 'global', symbol });
   unit.anonymous.push(symbol);
-  if (item.initializer) initializeStatic(unit, symbol, item.initializer, span);
+  if (!checkSize(unit, name, type, span)) symbol.type = INT;
+  else if (item.initializer) initializeStatic(unit, symbol, item.initializer, span);
   else symbol.tentative = true;
   completeArray(unit, symbol, span);
   return symbol;
@@ -207,7 +209,8 @@ function declareLocal(
   else if (isIncomplete(found.type) && resolve(found.type).kind !== 'array') {
     unit.error(`'${found.name}' has incomplete type '${typeText(found.type)}'`, found.span);
   }
-  const usable = resolve(found.type).kind === 'void' ? { ...found, type: INT } : found;
+  const fits = checkSize(unit, found.name, found.type, found.span);
+  const usable = resolve(found.type).kind === 'void' || !fits ? { ...found, type: INT } : found;
   const aligned = Math.max(alignasOf(unit, node.specifiers), alignedAttribute(unit, attributes));
   const variable = localVariable(unit, usable, aligned);
   collected.variables.push(variable);

@@ -49,13 +49,13 @@ export function functionTree(unit: Unit, symbol: GlobalSymbol): FunctionTree | u
   if (symbol.tree || !symbol.definition) return symbol.tree;
   const outerScope = unit.scope;
   const outerFunction = unit.function;
-  unit.scope = new Scope(unit.fileScope);
-  try {
-    symbol.tree = analyse(unit, symbol, symbol.definition);
-  } finally {
-    unit.scope = outerScope;
-    unit.function = outerFunction;
-  }
+  const { definition } = symbol;
+  unit.guarded(symbol.span, () => {
+    unit.scope = new Scope(unit.fileScope);
+    symbol.tree = analyse(unit, symbol, definition);
+  });
+  unit.scope = outerScope;
+  unit.function = outerFunction;
   return symbol.tree;
 }
 

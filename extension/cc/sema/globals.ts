@@ -1,9 +1,10 @@
 /** Functions and objects with linkage: one symbol per name and unit, however often it is declared. */
 import type { Span } from '../../base/span';
+import type { TypeInfo } from '../../bytecode/types';
 import type { Attribute, DeclarationSpecifiers } from '../ast';
 import { compatible, composite } from '../types-compatible';
 import { typeText } from '../types-print';
-import { elementQuals, resolve } from '../types';
+import { elementQuals, resolve, sizeOf } from '../types';
 import { findAttribute } from './attributes';
 import { constantNumber } from './constants';
 import type { Declared } from './declarators';
@@ -97,6 +98,16 @@ function previous(symbol: GlobalSymbol): { severity: 'note'; message: string; sp
     message: `previous declaration of '${symbol.name}' with type '${type}'`,
     span: symbol.span,
   };
+}
+
+/** Bytes that one object may take; the machine's memory is smaller than that. */
+const MAX_OBJECT = 0x400_0000;
+
+/** Reports an object that no memory could hold. True when it is all right. */
+export function checkSize(unit: Unit, name: string, type: TypeInfo, span: Span): boolean {
+  if (sizeOf(type) <= MAX_OBJECT) return true;
+  unit.error(`size of variable '${name}' is too large`, span);
+  return false;
 }
 
 export function recordAttributes(

@@ -23,6 +23,7 @@ import { convertTo } from './assign';
 import * as build from './build';
 import { constantNumber } from './constants';
 import { checkValue, isBroken } from './expressions';
+import { checkSize } from './globals';
 import { lookupMember } from './members';
 import { staticData } from './static-values';
 import type { GlobalSymbol, LocalVariable } from './symbols';
@@ -48,6 +49,11 @@ export type Store =
     };
 
 type StringLiteral = Extract<Expression, { kind: 'string' }>;
+
+/** Values that one initialiser may consist of, ranges written out. */
+const MAX_STORES = 1_000_000;
+/** No array is longer: a designator beyond it is an error. */
+const MAX_LENGTH = 0x400_0000;
 
 /** A list being read, possibly by several levels of elided braces. */
 interface Cursor {
@@ -259,11 +265,15 @@ export class InitializerWalk {
     const first = constantNumber(this.unit, designator.index, 'array index');
     const last = designator.last ? constantNumber(this.unit, designator.last, 'range end') : first;
     if (first === undefined || last === undefined) return undefined;
-    if (first < 0 || last < first || (type.length !== undefined && last >= type.length)) {
+    if (first < 0 || last < first || last >= (type.length ?? MAX_LENGTH)) {
       this.unit.error('array index in initializer exceeds array bounds', designator.span);
       return undefined;
     }
     if (last === first) return this.positional(type, offset, first);
+    if (this.stores.length + last - first > MAX_STORES) {
+      this.unit.error('this initializer has too many elements', designator.span);
+      return undefined;
+    }
     return this.range(type, offset, cursor, used, first, last);
   }
 
@@ -434,10 +444,12 @@ export function initializeStatic(
     unit.error(`'${symbol.name}' has an incomplete type '${typeText(symbol.type)}'`, span);
     return;
   }
+  if (!checkSize(unit, symbol.name, symbol.type, span)) return;
   walk.object(type, initializer);
   if (type.kind === 'array' && type.length === undefined) {
     symbol.type = withLength(type, walk.length);
   }
+  if (!checkSize(unit, symbol.name, symbol.type, span)) return;
   symbol.data = staticData(unit, walk.stores, Math.max(sizeOf(symbol.type), walk.end));
 }
 

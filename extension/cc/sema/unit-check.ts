@@ -4,6 +4,7 @@ import { VA_LIST, isIncomplete, resolve, type QualifiedType } from '../types';
 import { withLength } from '../types-compatible';
 import { checkDeclaration } from './declarations';
 import { checkFunction } from './functions';
+import { checkSize } from './globals';
 import { checkStaticAssert } from './static-assert';
 import type { Unit } from './unit';
 
@@ -17,9 +18,11 @@ export function checkUnit(unit: Unit, tree: TranslationUnit): void {
     unit.fileScope.ordinary.set(name, { kind: 'typedef', type, quals });
   }
   for (const item of tree.items) {
-    if (item.kind === 'function') checkFunction(unit, item);
-    else if (item.kind === 'declaration') checkDeclaration(unit, item);
-    else checkStaticAssert(unit, item);
+    unit.guarded(item.span, () => {
+      if (item.kind === 'function') checkFunction(unit, item);
+      else if (item.kind === 'declaration') checkDeclaration(unit, item);
+      else checkStaticAssert(unit, item);
+    });
   }
   unit.closeTypedefs();
   completeTentative(unit);
@@ -29,6 +32,7 @@ export function checkUnit(unit: Unit, tree: TranslationUnit): void {
 function completeTentative(unit: Unit): void {
   for (const symbol of unit.globals.values()) {
     if (!symbol.tentative) continue;
+    checkSize(unit, symbol.name, symbol.type, symbol.span);
     const type = resolve(symbol.type);
     if (type.kind === 'array' && type.length === undefined) symbol.type = withLength(type, 1);
     else if (isIncomplete(type)) {

@@ -86,6 +86,22 @@ export class Unit {
     this.report('warning', message, span);
   }
 
+  /**
+   * Runs `body`, which recurses as deeply as the program nests. Where that is too deep for this machine's stack,
+   * it is an error of the program.
+   */
+  guarded(span: Span, body: () => void): void {
+    const { scope, function: state } = this;
+    try {
+      body();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      this.scope = scope;
+      this.function = state;
+      this.error('this is nested too deeply', span);
+    }
+  }
+
   /** Runs `body` in a scope of its own. */
   scoped<T>(body: () => T): T {
     const outer = this.scope;
