@@ -67,7 +67,7 @@ const TASK_MEMBERS = [
 ] as const;
 export type TaskMember = (typeof TASK_MEMBERS)[number];
 
-/** Words of `lab_state` and `lab_cpus[0]`. */
+/** Words of `lab_state`, of `lab_cpus[0]`, and some globals. */
 function stateWords(machine: Machine, kernel: Image) {
   const state = globalAddress(kernel, 'lab_state');
   const cpu = globalAddress(kernel, 'lab_cpus');
@@ -86,7 +86,7 @@ function stateWords(machine: Machine, kernel: Image) {
     ended: new Word(machine, at('ended')),
     exitStatus: new Word(machine, at('exit_status')),
     directedNext: new Word(machine, at('directed_next')),
-    current: new Pointer(machine, ofCpu('curr')),
+    current: new Pointer(machine, globalAddress(kernel, 'current')),
     irqsOff: new Word(machine, ofCpu('irqs_off')),
     irqPending: new Word(machine, ofCpu('irq_pending')),
     needResched: new Word(machine, ofCpu('need_resched')),

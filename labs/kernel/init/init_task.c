@@ -7,9 +7,8 @@
 #include <linux/mm.h>
 #include <linux/sched/signal.h>
 
-struct lab_cpu lab_cpus[1] = {
-	{ .curr = &init_task, .idle = &init_task },
-};
+struct task_struct *current = &init_task;
+struct lab_cpu lab_cpus[1] = { { .idle = &init_task } };
 struct lab_state lab_state = { .timer_deadline = -1 };
 
 struct user_struct root_user = { .__count = REFCOUNT_INIT(1) };

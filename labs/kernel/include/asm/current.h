@@ -11,8 +11,6 @@ struct task_struct;
  * There is one CPU in this version.
  */
 struct lab_cpu {
-	/* The task this CPU executes: `current`. */
-	struct task_struct *curr;
 	/* The task that runs when no other can. */
 	struct task_struct *idle;
 	/* 1 while interrupts are off. */
@@ -26,8 +24,10 @@ struct lab_cpu {
 };
 extern struct lab_cpu lab_cpus[1];
 
+/* The task this CPU executes. An ordinary variable, so that a debugger knows it too; only the machine writes it. */
+extern struct task_struct *current;
+
 #define this_cpu	(&lab_cpus[0])
-#define current		(this_cpu->curr)
 #define smp_processor_id()	0
 #define raw_smp_processor_id()	0
 
