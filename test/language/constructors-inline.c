@@ -6,9 +6,9 @@
 
 #define __init __attribute__((__section__(".init.text"))) __attribute__((cold))
 #define __must_check __attribute__((warn_unused_result))
-#define __printf(a, b) __attribute__((format(printf, a, b)))
-#define noinline __attribute__((__noinline__))
-#define __always_inline inline __attribute__((__always_inline__))
+#define PRINTF_LIKE(a, b) __attribute__((format(printf, a, b)))
+#define NEVER_INLINE __attribute__((__noinline__))
+#define ALWAYS_INLINE inline __attribute__((__always_inline__))
 #define fallthrough __attribute__((__fallthrough__))
 #define __maybe_unused __attribute__((unused))
 
@@ -19,14 +19,14 @@ __attribute__((constructor)) static void second(void) { order[count++] = 2; }
 static void third(void) __attribute__((constructor));
 static void third(void) { order[count++] = 3; }
 
-static __always_inline int square(int n) { return n * n; }
+static ALWAYS_INLINE int square(int n) { return n * n; }
 inline int inlined(int n) { return n + 1; }
 extern inline int inlined(int n);
 extern inline __attribute__((gnu_inline)) int gnu(int n) { return n + 2; }
 int gnu(int n) { return n + 2; }
-static noinline __must_check int checked(int n) { return -n; }
+static NEVER_INLINE __must_check int checked(int n) { return -n; }
 static int __init early(void) { return 4; }
-static void __printf(1, 2) log_line(const char *format, ...) {}
+static void PRINTF_LIKE(1, 2) log_line(const char *format, ...) {}
 static _Noreturn void finish(int status) { exit(status); }
 static void die(int) __attribute__((noreturn, cold));
 static void die(int status) { finish(status); }
