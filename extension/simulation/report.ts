@@ -22,10 +22,14 @@ const ADVICE: Readonly<Record<string, string>> = {
   deadlock: 'Every task sleeps and no timer is set. Step back to the last task that ran.',
 };
 
-export function reportOf(end: BadEnd, index: SourceIndex): RunReport {
+export function reportOf(
+  end: BadEnd,
+  index: SourceIndex,
+  isPassedThrough: (path: string) => boolean,
+): RunReport {
   const { report } = end;
-  const statement = index.statementAt(report.pc);
-  const title = `${TITLES[report.kind]}: ${report.message}`;
+  const { statement, within } = headline(report, index, isPassedThrough);
+  const title = `${TITLES[report.kind]}: ${report.message}${within ? `, in ${within}()` : ''}`;
   const parts = [
     statement
       ? formatDiagnostic({ severity: 'error', message: title, span: statement.span })
@@ -46,6 +50,21 @@ export function reportOf(end: BadEnd, index: SourceIndex): RunReport {
     moment: report.moment,
     span: statement?.span,
   };
+}
+
+/**
+ * The line to begin with: where it happened or, for a fault inside the C library, where the program called it;
+ * `within` then names the library's function.
+ */
+function headline(report: Report, index: SourceIndex, isPassedThrough: (path: string) => boolean) {
+  const here = index.statementAt(report.pc);
+  if (report.kind !== 'fault' || !here || !isPassedThrough(here.span.file.path))
+    return { statement: here };
+  const own = report.stack.findIndex(({ file }) => file !== undefined && !isPassedThrough(file));
+  const caller = report.stack[own];
+  if (!caller) return { statement: here };
+  const within = report.stack[own - 1]?.function;
+  return { statement: index.statementAt(caller.lookupPc) ?? here, within };
 }
 
 /** A run that used up what it was allowed to. */

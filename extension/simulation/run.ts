@@ -144,7 +144,7 @@ export class Run implements Simulation, Engine {
     else if (result.kind === 'budget') {
       this.end = { kind: 'report', report: budgetReport(result.message, this.machine.moment) };
     } else if ('report' in result)
-      this.end = { kind: 'report', report: reportOf(result, this.index) };
+      this.end = { kind: 'report', report: reportOf(result, this.index, this.parts.passedThrough) };
     return result;
   }
 

@@ -67,6 +67,14 @@ int main(int argc, char **argv) { printf("%d %s\\n", argc, argv[1]); fprintf(std
     assert.match(stderr, /program\.c:3:\d+: error: fault: read of 4 bytes at null/);
   });
 
+  it('a fault inside the C library is told at the line that called it', () => {
+    const { status, stderr } = run(
+      '#include <string.h>\nint main(void)\n{\n\tchar *text = 0;\n\treturn strlen(text);\n}\n',
+    );
+    assert.equal(status, 139);
+    assert.match(stderr, /^.*program\.c:5:\d+: error: fault: .*null.*, in strlen\(\)/);
+  });
+
   it('71 for a deadlock, 72 for a spent budget', () => {
     const sleeper =
       '#include <unistd.h>\nint main(void) { int p[2]; char c; pipe(p); return read(p[0], &c, 1); }';
