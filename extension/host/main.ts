@@ -41,9 +41,8 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
     registerEditorValues(sessions),
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, provider),
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, provider, Dynamic),
-    ...commands(context, platform, workbench),
+    ...commands(context, platform, workbench, openWorkspaceLab(workbench).catch(report)),
   );
-  openWorkspaceLab(workbench).catch(report);
 }
 
 function servicesOf(platform: Platform): DebugServices {
@@ -76,13 +75,16 @@ function commands(
   context: vscode.ExtensionContext,
   platform: Platform,
   workbench: Workbench,
+  opened: Promise<void>,
 ): vscode.Disposable[] {
-  const command = (name: string, run: () => Promise<void>) =>
-    vscode.commands.registerCommand(`epollLab.${name}`, () => run().catch(report));
+  const command = (name: string, run: (argument: unknown) => Promise<void>) =>
+    vscode.commands.registerCommand(`epollLab.${name}`, (argument: unknown) =>
+      opened.then(() => run(argument)).catch(report),
+    );
   return [
     command('openLab', () => openLab(context, platform)),
     command('startLab', () => workbench.start()),
-    command('resetLab', () => workbench.reset()),
+    command('resetLab', (argument) => workbench.reset(argument === 'confirmed')),
     command('showPanel', () => workbench.show()),
     command('nextStep', () => workbench.step(1)),
     command('previousStep', () => workbench.step(-1)),

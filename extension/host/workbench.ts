@@ -21,7 +21,8 @@ import type { Configuration } from './debug/configuration';
 import { configurationFor } from './debug/configuration';
 import type { Sessions } from './debug/sessions';
 import { Editor, type Place } from './editor';
-import { diagnosticsText, loadLesson, publishDiagnostics, restoreFile } from './lab/lab-files';
+import { diagnosticsText, loadLesson, restoreFile } from './lab/lab-files';
+import { parseDiagnostics, publishDiagnostics } from './problems';
 import { OpenLab } from './lab/open-lab';
 import { PanelView } from './panel/panel-view';
 import { SessionPicture } from './panel/session-picture';
@@ -43,6 +44,7 @@ export class Workbench implements vscode.Disposable {
   private readonly picture: SessionPicture;
   private readonly editor = new Editor();
   private readonly problems = vscode.languages.createDiagnosticCollection('epoll-lab');
+  private readonly buildProblems = vscode.languages.createDiagnosticCollection('epoll-lab-build');
   private readonly subscriptions: vscode.Disposable[] = [];
   private lab: OpenLab | undefined;
   private lessonFault: Extract<LessonState, { kind: 'error' }> | undefined;
@@ -63,6 +65,7 @@ export class Workbench implements vscode.Disposable {
       this.picture,
       this.editor,
       this.problems,
+      this.buildProblems,
       this.changes,
       this.panel.onMessage((message) => void this.receive(message)),
       this.picture.onDidChange(() => this.send()),
@@ -71,6 +74,8 @@ export class Workbench implements vscode.Disposable {
         if (change.kind !== 'running') this.forgetAnswers();
         if (active) this.picture.follow(change, active.controller);
         if (change.kind === 'stopped') this.pointAtShown();
+        if (change.kind === 'building') this.buildProblems.clear();
+        if (change.kind === 'failed') this.buildFailed(change.text);
       }),
       sessions.onDidEnd(() => this.picture.end()),
       vscode.workspace.onDidSaveTextDocument((document) => void this.saved(document)),
@@ -139,22 +144,11 @@ export class Workbench implements vscode.Disposable {
     } else this.warn(vscode.l10n.t('Open a C program first, or a lab: there is nothing to run.'));
   }
 
-  /** Puts the lab's program back and forgets what was done, after asking. */
-  async reset(): Promise<void> {
+  /** Puts the lab's program back and forgets what was done, after asking (or `confirmed`: asked already). */
+  async reset(confirmed = false): Promise<void> {
     const { lab } = this;
     if (!lab) return this.warn(vscode.l10n.t('No lab is open.'));
-    const yes = vscode.l10n.t('Reset');
-    const answer = await vscode.window.showWarningMessage(
-      vscode.l10n.t('Reset the lab "{0}"?', lab.files.translated.title),
-      {
-        modal: true,
-        detail: vscode.l10n.t(
-          'Its program becomes what it was, and your answers are forgotten. A changed program is kept beside it as .bak.',
-        ),
-      },
-      yes,
-    );
-    if (answer !== yes) return;
+    if (!confirmed && !(await confirmReset(lab.files.translated.title))) return;
     const wasRunning = this.parts.sessions.active !== undefined;
     if (wasRunning) await vscode.debug.stopDebugging(this.parts.sessions.active?.session);
     const kept = await this.restoreProgram(lab);
@@ -321,6 +315,11 @@ export class Workbench implements vscode.Disposable {
     await vscode.commands.executeCommand('markdown.showPreview', file);
   }
 
+  private buildFailed(text: string): void {
+    publishDiagnostics(this.buildProblems, parseDiagnostics(text));
+    if (!this.panel.isOpen) this.panel.show(this.title);
+  }
+
   private forgetAnswers(): void {
     this.provenance = undefined;
     this.editor.clear();
@@ -369,6 +368,16 @@ export class Workbench implements vscode.Disposable {
     if (!this.panel.isOpen) void vscode.window.showWarningMessage(text);
     this.send();
   }
+}
+
+async function confirmReset(title: string): Promise<boolean> {
+  const yes = vscode.l10n.t('Reset');
+  const detail = vscode.l10n.t(
+    'Its program becomes what it was, and your answers are forgotten. A changed program is kept beside it as .bak.',
+  );
+  const question = vscode.l10n.t('Reset the lab "{0}"?', title);
+  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
+  return answer === yes;
 }
 
 function words(): LessonWords {

@@ -46,6 +46,7 @@ export class Sessions implements vscode.DebugAdapterDescriptorFactory, vscode.Di
     this.open.set(session.id, active);
     controller.onDidChange((change) => {
       if (this.active === active) this.changes.fire(change);
+      if (change.kind === 'failed') this.drop(active);
     });
     return new vscode.DebugAdapterInlineImplementation(adapter);
   }
@@ -54,6 +55,12 @@ export class Sessions implements vscode.DebugAdapterDescriptorFactory, vscode.Di
     for (const one of this.subscriptions) one.dispose();
     this.changes.dispose();
     this.ends.dispose();
+  }
+
+  /** Nothing can be run in it: VS Code does not say that a launch has failed, and keeps a failed restart. */
+  private drop({ session }: ActiveSession): void {
+    this.open.delete(session.id);
+    void vscode.debug.stopDebugging(session);
   }
 
   private close(session: vscode.DebugSession): void {

@@ -76,24 +76,6 @@ export function diagnosticsText(diagnostics: readonly Diagnostic[]): string {
   return diagnostics.map(formatDiagnostic).join('');
 }
 
-/** Into the Problems view, by file. */
-export function publishDiagnostics(
-  collection: vscode.DiagnosticCollection,
-  diagnostics: readonly Diagnostic[],
-): void {
-  collection.clear();
-  const byPath = new Map<string, vscode.Diagnostic[]>();
-  for (const { span, message } of diagnostics) {
-    if (!span) continue;
-    const length = Math.max(1, span.end - span.start);
-    const at = new vscode.Position(span.line - 1, span.column - 1);
-    const range = new vscode.Range(at, at.translate(0, length));
-    const known = byPath.get(span.file.path) ?? [];
-    byPath.set(span.file.path, [...known, new vscode.Diagnostic(range, message)]);
-  }
-  for (const [path, list] of byPath) collection.set(vscode.Uri.file(path), list);
-}
-
 /** One change of a solution, saved. Throws LabProblem when its text is not there exactly once. */
 export async function editFile(
   folder: vscode.Uri,
