@@ -19,15 +19,11 @@ export function compile(request: CompileRequest): CompileResult {
   const helpers = new Helpers();
   const cache = new TokenCache();
   const units = request.units.map((file) => {
-    const { tokens, diagnostics: fromTokens } = preprocess(
-      file,
-      request.provider,
-      request.preprocessor,
-      cache,
-    );
-    const { unit: tree, diagnostics: fromTree } = parse(tokens);
-    diagnostics.push(...fromTokens, ...fromTree);
+    const read = preprocess(file, request.provider, request.preprocessor, cache);
+    const { unit: tree, diagnostics: fromTree } = parse(read.tokens);
+    diagnostics.push(...read.diagnostics, ...fromTree);
     const unit = new Unit(file.path, helpers);
+    unit.macros = read.macros;
     checkUnit(unit, tree);
     return unit;
   });

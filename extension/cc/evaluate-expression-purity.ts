@@ -59,7 +59,7 @@ export class PurityCheck {
     this.known.set(target, true);
     const tree = target.owner && functionTree(target.owner, target);
     const result = !tree || this.statementWrites(tree.body);
-    delete target.tree;
+    target.tree = undefined;
     this.known.set(target, result);
     return result;
   }

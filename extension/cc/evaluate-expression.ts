@@ -41,7 +41,11 @@ export function compileExpression(request: ExpressionRequest): ExpressionResult 
   const scope = request.scope as CompiledScope;
   const file: SourceFile = { path: '<expression>', text: request.text };
   const names = localNames(request, scope);
-  const parsed = parseExpression(file, (name) => names.find(name)?.kind === 'typedef');
+  const parsed = parseExpression(
+    file,
+    (name) => names.find(name)?.kind === 'typedef',
+    ownerOf(scope, request).macros,
+  );
   if (!parsed.expression || hasError(parsed.diagnostics)) {
     return { diagnostics: parsed.diagnostics };
   }

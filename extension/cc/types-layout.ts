@@ -12,7 +12,7 @@ export interface Field {
   readonly name: string;
   readonly type: TypeInfo;
   readonly quals: number;
-  readonly bitWidth?: number;
+  readonly bitWidth?: number | undefined;
   /** Alignment asked for by an attribute or _Alignas; 0: none. */
   readonly aligned: number;
   readonly packed: boolean;

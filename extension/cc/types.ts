@@ -103,7 +103,7 @@ export function arrayOf(
     align: alignOf(element),
     element,
     elementQuals,
-    ...(length === undefined ? {} : { length }),
+    length,
   };
   return array;
 }
@@ -139,7 +139,7 @@ export function typedefOf(
     size: sizeOf(target),
     align: aligned ?? alignOf(target),
     quals,
-    ...(aligned === undefined ? {} : { aligned }),
+    aligned,
   };
   return type;
 }

@@ -82,6 +82,11 @@ describe('expressions', () => {
     assert.equal(result('0xffffffffu'), 0xffffffffn);
   });
 
+  it('expands the macros of the unit', () => {
+    assert.equal(result('CAPACITY * 2'), 32n);
+    assert.match(compile('CAPACITY', [], 'b.c').diagnostics[0]!.message, /'CAPACITY' undeclared/);
+  });
+
   it('gives addresses of lvalues, with their types', () => {
     assert.equal(result('items[1].id'), 2n);
     assert.equal(result('*(int *)items'), 1n);

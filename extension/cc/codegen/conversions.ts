@@ -101,6 +101,16 @@ function toInteger(
   return narrow(code, operand, to, wanted);
 }
 
+/** The conversion changes no bit of the operand. */
+export function isFree(from: PlainType, to: PlainType): boolean {
+  if (from === to) return true;
+  if (from.kind === 'float' || to.kind === 'float') {
+    return from.kind === to.kind && (to.size >= 8 || from.size === to.size);
+  }
+  if (isBool(to)) return isBool(from);
+  return isWide(from) ? isWide(to) : !isWide(to) && holds(to, from);
+}
+
 /** Every value of `from` (at most 32 bits) is the same word in `to`. */
 function holds(to: PlainType, from: PlainType): boolean {
   if (isBool(from)) return true;

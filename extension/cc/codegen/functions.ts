@@ -4,6 +4,7 @@ import { DISCARD_WORD, FRAME_RESULT } from '../../bytecode/memory-map';
 import { Op, slotOperand } from '../../bytecode/opcodes';
 import type { FunctionTree } from '../sema/tree';
 import { isRecord, resolve } from '../types';
+import { runCleanups } from './blocks';
 import { FunctionCode } from './function-code';
 import type { ProgramCode } from './program-code';
 import { openFrame, statement } from './statements';
@@ -27,8 +28,11 @@ export function generateFunction(
     emitter.op3(Op.POISON, offset, size, shadow);
   }
   for (const parameter of tree.parameters) code.describe(parameter);
-  statement(code, tree.body);
-  if (emitter.reachable) finish(code);
+  // Locals are still in scope at the closing brace.
+  code.block(() => {
+    for (const item of tree.body.items) statement(code, item);
+    if (emitter.reachable) finish(code);
+  });
   code.closeScopes(0);
   const frameWords = code.frame.words;
   emitter.patch(frameWordsAt, frameWords);
@@ -49,22 +53,21 @@ export function generateFunction(
 function finish(code: FunctionCode): void {
   const { emitter, tree } = code;
   const result = resolve(tree.type.result);
-  if (result.kind === 'void' || isRecord(result)) {
-    code.step(tree.body.close);
+  code.step(tree.body.close);
+  runCleanups(code, tree.body.inner, undefined);
+  if (tree.symbol.noreturn) emitter.op1(Op.TRAP, 0);
+  else if (result.kind === 'void' || isRecord(result)) {
     openFrame(code);
     emitter.op(Op.RET);
   } else if (tree.symbol.name === 'main') {
-    code.step(tree.body.close);
     openFrame(code);
     emitter.op1(Op.RET32, code.constant32(0));
-  } else if (!tree.symbol.noreturn) returnNothing(code);
-  else emitter.op1(Op.TRAP, 0);
+  } else returnNothing(code);
 }
 
 /** Falling off the end is an error only if the caller uses the value. */
 function returnNothing(code: FunctionCode): void {
-  const { emitter, tree } = code;
-  code.step(tree.body.close);
+  const { emitter } = code;
   const unused = { pc: -1, uses: [] };
   const discard = code.constant32(DISCARD_WORD);
   emitter.op2(Op.JEQ32, slotOperand(FRAME_RESULT), discard);

@@ -87,7 +87,7 @@ export class ProgramCode {
         this.functions.push(generateFunction(this, tree, symbol.functionIndex));
       });
       // A tree can be generated only once: who wants it again analyses the definition anew.
-      delete symbol.tree;
+      symbol.tree = undefined;
     }
   }
 }

@@ -4,7 +4,7 @@
  * survive a call or statement is asked for with `valueFor(…, keep)` and then stands in a slot.
  */
 import { FloatOp, Op } from '../../bytecode/opcodes';
-import { isArithmetic, isWide } from '../types';
+import { isWide } from '../types';
 import { doubleWords } from '../sema/static-data';
 import type { ConvertExpr, Expr, PointerIndex, UnaryExpr } from '../sema/tree';
 import { assignValue } from './assignments';
@@ -12,7 +12,7 @@ import { binaryValue } from './binary';
 import { blockValue } from './blocks';
 import { callValue, hostValue, syscallValue } from './calls';
 import { conditionalValue, logicalValue } from './conditions';
-import { convertOperand } from './conversions';
+import { convertOperand, isFree } from './conversions';
 import { effect } from './effects';
 import { slot } from './frame';
 import type { FunctionCode } from './function-code';
@@ -174,10 +174,7 @@ function convertValue(code: FunctionCode, expr: ConvertExpr, wanted?: number): n
     effect(code, operand);
     return code.destination(wanted, true);
   }
-  const sameKind = operand.type === type || !isArithmetic(type) || !isArithmetic(operand.type);
-  if (sameKind && isWide(type) === isWide(operand.type) && type.kind !== 'int') {
-    return value(code, operand, wanted);
-  }
+  if (isFree(operand.type, type)) return value(code, operand, wanted);
   const source = value(code, operand);
   return convertOperand(code, source, operand.type, type, wanted);
 }

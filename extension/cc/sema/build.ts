@@ -4,7 +4,7 @@
  */
 import type { Span } from '../../base/span';
 import type { PointerType, TypeInfo } from '../../bytecode/types';
-import { BOOL, INT, VOID, isBool, isInteger, isSigned, resolve, sizeOf } from '../types';
+import { BOOL, INT, LONG, VOID, isBool, isInteger, isSigned, resolve, sizeOf } from '../types';
 import type { PlainType } from '../types';
 import { foldBinary, foldUnary, truth } from './fold';
 import { fromFloat, fromNumber, toNumber, truncate } from './int64';
@@ -15,9 +15,11 @@ import type {
   CommaExpr,
   ConstExpr,
   Expr,
+  LocalAddress,
   LocalPlace,
   MemoryPlace,
   Place,
+  PointerOffset,
   UnaryExpr,
 } from './tree';
 
@@ -52,7 +54,17 @@ export function localPlace(variable: LocalVariable, span: Span): LocalPlace {
     barrier: false,
     variable,
     offset: 0,
+    bits: undefined,
   };
+}
+
+function localAddress(
+  variable: LocalVariable,
+  offset: number,
+  type: PlainType,
+  span: Span,
+): LocalAddress {
+  return { kind: 'local-address', type, span, quals: 0, barrier: false, variable, offset };
 }
 
 // ---------------------------------------------------------------- places and addresses
@@ -93,10 +105,13 @@ export function retype(expr: Expr, type: PlainType, span = expr.span): Expr {
   if (expr.type === type) return expr;
   switch (expr.kind) {
     case 'const':
+      return constant(type, expr.low, expr.high, span);
     case 'global-address':
+      return globalAddress(expr.symbol, expr.offset, type, span);
     case 'local-address':
+      return localAddress(expr.variable, expr.offset, type, span);
     case 'pointer-offset':
-      return { ...expr, type, span };
+      return offsetNode(expr.pointer, expr.offset, type, span);
     case 'comma':
       return comma(expr.left, retype(expr.right, type, span));
     default:
@@ -117,7 +132,9 @@ export function pointerOffset(pointer: Expr, offset: number, type: PlainType, sp
     case 'pointer-offset': {
       const sum = pointer.offset + offset;
       if (Math.abs(sum) > 0x7fff_ffff) break;
-      return { ...pointer, type, span, offset: sum };
+      if (pointer.kind === 'global-address') return globalAddress(pointer.symbol, sum, type, span);
+      if (pointer.kind === 'local-address') return localAddress(pointer.variable, sum, type, span);
+      return offsetNode(pointer.pointer, sum, type, span);
     }
     default:
   }
@@ -129,19 +146,16 @@ export function pointerOffset(pointer: Expr, offset: number, type: PlainType, sp
       quals: 0,
       barrier: pointer.barrier,
       pointer,
-      index: number(offset, span, { ...INT, name: 'long', size: 8, align: 8 }),
+      index: number(offset, span, LONG),
       scale: 1,
     };
   }
-  return {
-    kind: 'pointer-offset',
-    type,
-    span,
-    quals: 0,
-    barrier: pointer.barrier,
-    pointer,
-    offset,
-  };
+  return offsetNode(pointer, offset, type, span);
+}
+
+function offsetNode(pointer: Expr, offset: number, type: PlainType, span: Span): PointerOffset {
+  const { barrier } = pointer;
+  return { kind: 'pointer-offset', type, span, quals: 0, barrier, pointer, offset };
 }
 
 /** A small scalar whose slot holds it extended; only an access of its own type may go to the slot. */
@@ -166,7 +180,8 @@ export function dereference(pointer: Expr, type: PlainType, quals: number, span:
   const local = localTarget(pointer, type);
   if (local) {
     local.variable.addressUses--;
-    return { kind: 'local', type, span, quals, barrier: false, ...local };
+    const { variable, offset } = local;
+    return { kind: 'local', type, span, quals, barrier: false, variable, offset, bits: undefined };
   }
   if (pointer.kind === 'comma') {
     return comma(pointer.left, dereference(pointer.right, type, quals, span), true);
@@ -183,7 +198,8 @@ export function memory(
   quals: number,
   span: Span,
 ): MemoryPlace {
-  return { kind: 'memory', type, span, quals, barrier: pointer.barrier, pointer, offset };
+  const { barrier } = pointer;
+  return { kind: 'memory', type, span, quals, barrier, pointer, offset, bits: undefined };
 }
 
 /** A part of a record lvalue. */
@@ -199,8 +215,30 @@ export function part(
     return comma(place.left, part(place.right, offset, type, quals, span, bits), place.lvalue);
   }
   if (!isPlace(place)) return place;
-  const moved = { ...place, type, span, quals, offset: place.offset + offset };
-  return bits ? { ...moved, bits } : moved;
+  const { barrier } = place;
+  const moved = place.offset + offset;
+  if (place.kind === 'memory') {
+    return {
+      kind: 'memory',
+      type,
+      span,
+      quals,
+      barrier,
+      pointer: place.pointer,
+      offset: moved,
+      bits,
+    };
+  }
+  return {
+    kind: 'local',
+    type,
+    span,
+    quals,
+    barrier,
+    variable: place.variable,
+    offset: moved,
+    bits,
+  };
 }
 
 // ---------------------------------------------------------------- operators

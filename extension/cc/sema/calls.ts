@@ -77,7 +77,7 @@ export function callFunction(unit: Unit, target: Expr, values: readonly Expr[], 
     callee: target,
     function: plain,
     arguments: converted.map((value) => byValue(unit, value)),
-    ...(isRecord(result) ? { result: unit.temporary(result, span) } : {}),
+    result: isRecord(result) ? unit.temporary(result, span) : undefined,
   };
 }
 

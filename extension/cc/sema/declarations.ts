@@ -4,10 +4,12 @@ import type { Attribute, Declaration, InitDeclarator } from '../ast';
 import { typeText } from '../types-print';
 import { compatible } from '../types-compatible';
 import {
+  CONST,
   INT,
   alignOf,
   isAggregate,
   isIncomplete,
+  isInteger,
   pointerTo,
   resolve,
   typedefOf,
@@ -215,9 +217,18 @@ function declareLocal(
   const variable = localVariable(unit, usable, aligned);
   collected.variables.push(variable);
   if (item.initializer) {
-    collected.effects.push(...initializeLocal(unit, variable, item.initializer));
+    const effects = initializeLocal(unit, variable, item.initializer);
+    collected.effects.push(...effects);
+    noteConstant(variable, effects);
   }
   addCleanup(unit, variable, attributes);
+}
+
+/** Remembers `const int n = 5;`. */
+function noteConstant(variable: LocalVariable, [effect]: readonly Expr[]): void {
+  if ((variable.quals & CONST) === 0 || effect?.kind !== 'assign') return;
+  const { value } = effect;
+  if (value.kind === 'const' && isInteger(value.type)) variable.constant = value;
 }
 
 /** `__attribute__((cleanup(f)))`: f(&variable) runs on every way out of the block. */

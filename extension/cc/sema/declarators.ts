@@ -24,10 +24,12 @@ export interface Declared extends QualifiedType {
   readonly span: Span;
   readonly attributes: readonly Attribute[];
   /** Parameters of the function that the name itself is. */
-  readonly parameters?: readonly Parameter[];
+  readonly parameters?: readonly Parameter[] | undefined;
 }
 
 type Part<K extends Declarator['kind']> = Extract<Declarator, { kind: K }>;
+
+const NONE: readonly Attribute[] = [];
 
 /** `asParameter`: the length of the outermost array is not needed (`int a[n]` is a pointer). */
 export function declared(
@@ -39,9 +41,9 @@ export function declared(
   let { type, quals } = base;
   let node = declarator;
   let parameters: readonly Parameter[] | undefined;
-  const attributes: Attribute[] = [];
+  let attributes: readonly Attribute[] = NONE;
   while (node.kind !== 'name' && node.kind !== 'abstract') {
-    if (node.attributes.length > 0) attributes.push(...node.attributes);
+    if (node.attributes.length > 0) attributes = [...attributes, ...node.attributes];
     parameters = undefined;
     if (node.kind === 'pointer') {
       type = pointerTo(type, quals);
@@ -57,8 +59,10 @@ export function declared(
     node = node.inner;
   }
   const name = node.kind === 'name' ? node.name : '';
-  if (node.kind === 'name') attributes.push(...node.attributes);
-  return { name, span: node.span, type, quals, attributes, ...(parameters ? { parameters } : {}) };
+  if (node.kind === 'name' && node.attributes.length > 0) {
+    attributes = [...attributes, ...node.attributes];
+  }
+  return { name, span: node.span, type, quals, attributes, parameters };
 }
 
 function arrayType(
@@ -80,7 +84,10 @@ function arrayType(
 
 function arrayLength(unit: Unit, node: Part<'array'>): number {
   const expression = node.length!;
+  const outer = unit.knowsConstants;
+  unit.knowsConstants = true;
   const value = checkValue(unit, expression);
+  unit.knowsConstants = outer;
   if (value.kind !== 'const') {
     unit.error('variable-length arrays are not supported', expression.span);
     return 1;
@@ -116,7 +123,9 @@ export function parameterType(unit: Unit, parameter: Parameter): Declared {
     specifiedType(unit, parameter.specifiers),
     true,
   );
-  return { ...found, ...adjustParameter(found.type, found.quals) };
+  const { type, quals } = adjustParameter(found.type, found.quals);
+  const { name, span, attributes } = found;
+  return { name, span, type, quals, attributes, parameters: undefined };
 }
 
 /** `int *`, `struct s [4]`, … in casts, sizeof and the like. */

@@ -30,7 +30,7 @@ export function checkFunction(unit: Unit, node: FunctionDefinition): void {
     ]);
     return;
   }
-  delete symbol.tree;
+  symbol.tree = undefined;
   symbol.definition = node;
   symbol.owner = unit;
   symbol.span = found.span;

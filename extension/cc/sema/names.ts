@@ -25,8 +25,13 @@ export function checkName(unit: Unit, node: Identifier): Expr {
 
 function symbolPlace(unit: Unit, node: Identifier, symbol: OrdinarySymbol): Expr {
   switch (symbol.kind) {
-    case 'local':
+    case 'local': {
+      const { constant: known, type } = symbol.variable;
+      if (known && unit.knowsConstants) {
+        return constant(resolve(type), known.low, known.high, node.span);
+      }
       return localPlace(symbol.variable, node.span);
+    }
     case 'fixed': {
       const type = resolve(symbol.type);
       const address = constant(pointerTo(type), symbol.low, symbol.high, node.span);

@@ -144,7 +144,7 @@ function memberField(
     quals: found.quals,
     aligned: Math.max(aligned, alignedAttribute(unit, attributes)),
     packed: packed || findAttribute(attributes, 'packed') !== undefined,
-    ...(width === undefined ? {} : { bitWidth: width }),
+    bitWidth: width,
   };
 }
 

@@ -18,10 +18,13 @@ type Node<K extends Statement['kind']> = Extract<Statement, { kind: K }>;
 
 const EMPTY: Stmt = { kind: 'empty' };
 
-/** From one span's start to another's end, where both stand in one file. */
+/** `if (condition)`: from the statement's start to behind the parenthesis, where both stand in one file. */
 function through(from: Span, to: Span): Span {
-  if (from.file !== to.file || to.end < from.start) return from;
-  return { ...from, end: Math.max(to.end, from.start + 1) };
+  if (from.file !== to.file || to.end <= from.start) return from;
+  const { text } = from.file;
+  let end = to.end;
+  while (text[end] === ' ' || text[end] === '\t') end++;
+  return { ...from, end: text[end] === ')' ? end + 1 : to.end };
 }
 
 const stepAt = (span: Span, inMacro: boolean): StepPoint => ({ span, inMacro });

@@ -6,6 +6,7 @@
 import type { Span } from '../../base/span';
 import type { EnumType, RecordType, TypeInfo } from '../../bytecode/types';
 import type { FunctionDefinition } from '../ast';
+import type { Int64 } from './int64';
 import type { StaticData } from './static-data';
 import type { FunctionTree } from './tree';
 import type { Unit } from './unit';
@@ -25,6 +26,8 @@ export interface LocalVariable {
   readonly indirect: boolean;
   /** A local whose alignment exceeds that of frames: its slot holds the address found at run time. */
   readonly overAligned?: number;
+  /** A `const` integer with a constant initialiser, which array lengths may use. */
+  constant?: Int64;
   /** An unnamed object (compound literal) that lives to the end of its block. */
   readonly blockLifetime?: boolean;
   /** Byte offset in the frame, set by codegen; negative before. */
@@ -44,10 +47,10 @@ export interface GlobalSymbol {
   /** False for string literals and other nameless objects. */
   readonly named: boolean;
   /** First place that needs its address or value at run time; only then must it be defined. */
-  use?: Span;
+  use?: Span | undefined;
 
   // --- functions
-  definition?: FunctionDefinition;
+  definition?: FunctionDefinition | undefined;
   /** Unit in which it is defined. */
   owner?: Unit;
   /** Analysed body; made on demand for inline functions of headers. */
@@ -110,21 +113,37 @@ export class Scope {
   }
 }
 
-export function makeGlobal(
-  fields: Pick<GlobalSymbol, 'name' | 'isFunction' | 'type' | 'span'> & Partial<GlobalSymbol>,
-): GlobalSymbol {
+/** What may be known of a symbol when it is made. */
+type GlobalFields = Pick<GlobalSymbol, 'name' | 'isFunction' | 'type' | 'span'> &
+  Partial<
+    Pick<GlobalSymbol, 'quals' | 'isStatic' | 'named' | 'lazy' | 'data' | 'entry' | 'address'>
+  >;
+
+export function makeGlobal(fields: GlobalFields): GlobalSymbol {
+  const { name, isFunction, type, span, quals, isStatic, named, lazy, data } = fields;
   return {
-    quals: 0,
-    isStatic: false,
+    name,
+    isFunction,
+    type,
+    quals: quals ?? 0,
+    isStatic: isStatic ?? false,
     weak: false,
-    named: true,
-    lazy: false,
+    span,
+    named: named ?? true,
+    use: undefined,
+    definition: undefined,
+    owner: undefined,
+    tree: undefined,
+    lazy: lazy ?? false,
+    constructorPriority: undefined,
+    errorAttribute: undefined,
     noreturn: false,
     functionIndex: -1,
-    entry: -1,
+    entry: fields.entry ?? -1,
+    data,
     tentative: false,
     align: 0,
-    address: -1,
-    ...fields,
+    address: fields.address ?? -1,
+    target: undefined,
   };
 }

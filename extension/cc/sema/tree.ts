@@ -51,14 +51,14 @@ export interface LocalPlace extends Typed {
   readonly kind: 'local';
   readonly variable: LocalVariable;
   readonly offset: number;
-  readonly bits?: BitRange;
+  readonly bits?: BitRange | undefined;
 }
 /** Lvalue: memory at pointer + offset. Also a function designator (of function type). */
 export interface MemoryPlace extends Typed {
   readonly kind: 'memory';
   readonly pointer: Expr;
   readonly offset: number;
-  readonly bits?: BitRange;
+  readonly bits?: BitRange | undefined;
 }
 export type Place = LocalPlace | MemoryPlace;
 
@@ -134,7 +134,7 @@ export interface CallExpr extends Typed {
   readonly function: FunctionType;
   readonly arguments: readonly Expr[];
   /** Records: where the caller wants the result. */
-  readonly result?: LocalVariable;
+  readonly result?: LocalVariable | undefined;
 }
 /** A `__vm_` function; arguments are 64 bits wide. */
 export interface HostExpr extends Typed {

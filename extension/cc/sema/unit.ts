@@ -4,6 +4,7 @@
  */
 import type { Diagnostic, Severity } from '../../base/diagnostic';
 import type { Span } from '../../base/span';
+import type { MacroTable } from '../front';
 import type { TypeInfo, TypedefType } from '../../bytecode/types';
 import { CHAR, UINT, INT, USHORT, arrayOf, resolve } from '../types';
 import type { Mutable, PlainType } from '../types';
@@ -62,6 +63,10 @@ export class Unit {
   readonly openTypedefs: TypedefType[] = [];
   /** Its functions carry no statements: the compiler's own helpers. */
   silent = false;
+  /** Macros at its end, for expressions that are evaluated in it. */
+  macros: MacroTable | undefined;
+  /** Inside an array length: `const` variables with constant values count as constants. */
+  knowsConstants = false;
   /** String literals are built in the frame: there is no data to put them in. */
   stringsInFrame = false;
 
