@@ -77,6 +77,29 @@ export class ProgramMaker {
 
   // -------------------------------------------------------------- expressions
 
+  /** A constant expression of integers, for static initialisers. */
+  constant(depth: number): string {
+    const { random } = this;
+    if (depth <= 0) return random.pick(LITERALS);
+    const sub = (): string => this.constant(depth - 1 - random.below(2));
+    switch (random.below(9)) {
+      case 0:
+        return `((${random.pick(INTEGERS)})${sub()})`;
+      case 1:
+        return `(${random.pick(['-', '~', '!', '+'])} ${sub()})`;
+      case 2:
+        return `(${sub()} ${random.pick(['/', '%'])} ((${sub()} & 7) + 1))`;
+      case 3:
+        return `(${sub()} ${random.pick(['<<', '>>'])} (${sub()} & 31))`;
+      case 4:
+        return `(${sub()} ${random.pick(['<', '<=', '>', '>=', '==', '!=', '&&', '||'])} ${sub()})`;
+      case 5:
+        return `(${sub()} ? ${sub()} : ${sub()})`;
+      default:
+        return `(${sub()} ${random.pick(['+', '-', '*', '&', '|', '^'])} ${sub()})`;
+    }
+  }
+
   private leaf(): string {
     const { random } = this;
     if (random.chance(30)) return random.pick(LITERALS);
