@@ -12,5 +12,5 @@ export interface Platform {
   readonly images?: ImageStore;
   grammar(): Promise<GrammarFiles>;
   /** A path of VS Code as sources are named: with `/`. */
-  sourcePath(path: string): string;
+  readonly sourcePath: (path: string) => string;
 }

@@ -4,7 +4,6 @@
  */
 import * as vscode from 'vscode';
 import type { Views } from '../inspect/views';
-import { formatDiagnostic } from '../base/diagnostic';
 import type { Progress } from '../lab/progress';
 import { LabProblem } from '../lab/rehearsal';
 import type { LessonWords } from '../lab/lesson-view';
@@ -58,7 +57,7 @@ export class Workbench implements vscode.Disposable {
   constructor(private readonly parts: WorkbenchParts) {
     const { sessions, progress } = parts;
     this.panel = new PanelView(parts.extension);
-    this.picture = new SessionPicture(parts.views);
+    this.picture = new SessionPicture(parts.views, (text) => this.shorten(text));
     if (progress.notice) this.notice = { text: progress.notice, severity: 'warning' };
     this.subscriptions.push(
       this.panel,
@@ -116,8 +115,12 @@ export class Workbench implements vscode.Disposable {
     }
     publishDiagnostics(this.problems, diagnostics);
     if (!this.lab && !this.lessonFault)
-      this.lessonFault = { kind: 'error', title: faultTitle(), text: diagnosticsText(diagnostics) };
-    else if (diagnostics.length > 0) this.warn(diagnostics.map(formatDiagnostic).join(''));
+      this.lessonFault = {
+        kind: 'error',
+        title: faultTitle(),
+        text: this.shorten(diagnosticsText(diagnostics), folder),
+      };
+    else if (diagnostics.length > 0) this.warn(this.shorten(diagnosticsText(diagnostics), folder));
     this.send();
   }
 
@@ -179,6 +182,7 @@ export class Workbench implements vscode.Disposable {
 
   private async openStep(index: number): Promise<void> {
     await this.lab?.runner.open(index);
+    this.forgetAnswers();
     this.pointAtShown();
     const [place] = this.lab?.runner.shown().code ?? [];
     if (place !== undefined) await this.showCode(place);
@@ -313,6 +317,13 @@ export class Workbench implements vscode.Disposable {
   async showFidelity(): Promise<void> {
     const file = vscode.Uri.joinPath(this.parts.extension, 'docs', 'fidelity.md');
     await vscode.commands.executeCommand('markdown.showPreview', file);
+  }
+
+  /** Long paths hide what a message says: those of the lab and of the extension's labs are cut. */
+  private shorten(text: string, folder = this.lab?.folder): string {
+    const { sourcePath, labsRoot } = this.parts.platform;
+    const short = text.replaceAll(`${labsRoot}/`, '');
+    return folder ? short.replaceAll(`${sourcePath(folder.fsPath)}/`, '') : short;
   }
 
   private buildFailed(text: string): void {

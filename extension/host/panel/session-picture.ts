@@ -28,7 +28,11 @@ export class SessionPicture implements vscode.Disposable {
   private readonly changes = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changes.event;
 
-  constructor(private readonly views: () => Views) {}
+  /** `shorten` makes the paths in reports fit. */
+  constructor(
+    private readonly views: () => Views,
+    private readonly shorten: (text: string) => string,
+  ) {}
 
   /** With what the lesson or a link points at. */
   get session(): SessionView {
@@ -54,7 +58,7 @@ export class SessionPicture implements vscode.Disposable {
         this.set({
           kind: 'failed',
           title: vscode.l10n.t('The program does not compile'),
-          text: change.text,
+          text: this.shorten(change.text),
         });
         return;
       case 'running':
@@ -135,7 +139,8 @@ export class SessionPicture implements vscode.Disposable {
     const { state } = this;
     if (change.event.kind === 'report') {
       const { title, text, moment } = change.event.report;
-      this.set({ kind: 'stopped', state, report: { title, text, moment } });
+      const report = { title, text: this.shorten(text), moment };
+      this.set({ kind: 'stopped', state, report });
     } else this.set({ kind: 'stopped', state });
   }
 

@@ -36,6 +36,8 @@ describe('A byte arrives', function () {
     await extension.activate();
     tracker = watchStops();
     await vscode.commands.executeCommand('workbench.action.closeSidebar');
+    const debug = vscode.workspace.getConfiguration('debug');
+    await debug.update('toolBarLocation', 'docked', vscode.ConfigurationTarget.Global);
   });
 
   after(async () => {
@@ -197,11 +199,14 @@ describe('A byte arrives', function () {
     await driver.panel.waitFor('text=The writer wakes the queue');
     await driver.panel.click('.predict .choice:has-text("1")');
     await driver.panel.waitFor('.predict .verdict.right', 30_000);
+    await widenPanel();
     await setColorTheme('Default Dark Modern');
     await driver.screenshot('a-byte-arrives');
     await setColorTheme('Default Light Modern');
     await driver.screenshot('a-byte-arrives-light');
     await setColorTheme('Default Dark Modern');
+    await driver.panel.evaluate('window.scrollTo(0, document.body.scrollHeight)');
+    await driver.screenshot('timeline');
   });
 
   it('the last step checks itself', async () => {
@@ -223,3 +228,11 @@ describe('A byte arrives', function () {
     assert.deepEqual(await driver.consoleErrors(), []);
   });
 });
+
+/** For the pictures: the panel gets more than half of the room. */
+async function widenPanel(): Promise<void> {
+  await driver.panel.click('.lesson-title');
+  for (let i = 0; i < 3; i++)
+    await vscode.commands.executeCommand('workbench.action.increaseViewWidth');
+  await new Promise((resolve) => setTimeout(resolve, 500));
+}
