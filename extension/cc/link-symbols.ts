@@ -14,6 +14,7 @@ type Strength = 0 | 1 | 2 | 3;
 
 /** 0 undefined, 1 tentative, 2 weak, 3 strong. */
 function strength(symbol: GlobalSymbol): Strength {
+  if (symbol.aliasOf !== undefined) return symbol.weak ? 2 : 3;
   if (symbol.isFunction) return symbol.definition ? (symbol.weak ? 2 : 3) : 0;
   if (symbol.data) return symbol.weak ? 2 : 3;
   return symbol.tentative ? 1 : 0;
@@ -45,10 +46,21 @@ export function linkSymbols(units: readonly Unit[], imports?: Image): LinkedSymb
     for (const symbol of unit.globals.values()) {
       if (symbol.target) continue;
       const target = definitions.get(symbol.name) ?? imported?.get(symbol.name);
-      if (target) symbol.target = target;
+      if (target) symbol.target = behindAlias(target, diagnostics);
     }
   }
   return { definitions, diagnostics };
+}
+
+/** What an alias stands for, in the unit that declares it. */
+function behindAlias(symbol: GlobalSymbol, diagnostics: Diagnostic[]): GlobalSymbol {
+  const { aliasOf, owner, span } = symbol;
+  if (aliasOf === undefined || !owner) return symbol;
+  const target = owner.globals.get(aliasOf);
+  if (target && strength(target) > 0 && target.aliasOf === undefined) return target;
+  const message = `'${symbol.name}' is an alias of '${aliasOf}', which is not defined in its unit`;
+  diagnostics.push({ severity: 'error', message, span });
+  return symbol;
 }
 
 /** Functions and objects of external linkage of an image that is already linked, at their addresses. */

@@ -45,6 +45,20 @@ int main(void) { return which() * 10 + (missing == 0); }`,
     assert.equal(ran.result, 21);
   });
 
+  it('follows aliases', () => {
+    const ran = run({
+      'a.c': `static int real(int n) { return n + 1; }
+int other(int n) __attribute__((alias("real")));
+static int object = 30; extern int name __attribute__((alias("object")));`,
+      'b.c': 'int other(int); extern int name; int main(void) { return other(11) + name; }',
+    });
+    assert.equal(ran.result, 42);
+    assert.deepEqual(
+      messages('int f(void) __attribute__((alias("g"))); int h(void) { return f(); }'),
+      ["1 error: 'f' is an alias of 'g', which is not defined in its unit"],
+    );
+  });
+
   it('warns of a declaration that does not match', () => {
     const found = messages({
       'a.c': 'int f(long); int main(void) { return f(1); }',

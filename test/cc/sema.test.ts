@@ -99,11 +99,11 @@ const CASES: readonly (readonly [name: string, text: string, ...expected: string
   ],
   [
     'what the machine does not do',
-    '__int128 a;\n_Thread_local int b;\nint f(void) { asm("cli"); return 0; }\nint g(void) __attribute__((alias("f")));',
+    '__int128 a;\n_Thread_local int b;\nint f(void) { asm("cli"); return 0; }\nint g(void) __attribute__((ifunc("f")));',
     "1 error: '__int128' is not supported",
     '2 error: thread-local storage is not supported',
     '3 error: inline assembly is not supported',
-    "4 error: attribute 'alias' is not supported",
+    "4 error: attribute 'ifunc' is not supported",
   ],
   [
     'initialisers',

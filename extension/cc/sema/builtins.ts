@@ -26,6 +26,7 @@ import * as build from './build';
 import { callFunction } from './calls';
 import { broken, checkValue, decay, isBroken } from './expressions';
 import { checkOverflow } from './overflow';
+import { toBigInt } from './int64';
 import { globalPlace } from './names';
 import { makeGlobal } from './symbols';
 import type { Expr } from './tree';
@@ -131,7 +132,6 @@ const SIMPLE: Readonly<Record<string, readonly [number, Maker]>> = {
   inf: [0, (_unit, node) => build.floatConstant(DOUBLE, Infinity, node.span)],
   huge_val: [0, (_unit, node) => build.floatConstant(DOUBLE, Infinity, node.span)],
   nan: [1, (_unit, node) => build.floatConstant(DOUBLE, NaN, node.span)],
-  has_attribute: [1, (_unit, node) => build.number(0, node.span)],
 };
 
 function unknownSize(_unit: Unit, node: CallNode, [, kind]: readonly Expr[]): Expr {
@@ -149,6 +149,7 @@ export function checkBuiltin(unit: Unit, node: CallNode, name: string): Expr {
   if (!name.startsWith('__builtin_')) return checkAtomic(unit, node, name);
   const base = name.slice('__builtin_'.length);
   if (base === 'va_start') return checkVaStart(unit, node);
+  if (base === 'has_attribute') return build.number(0, node.span);
   if (base === 'va_copy') return checkVaCopy(unit, node);
   const values = node.arguments.map((argument) => checkValue(unit, argument));
   if (values.some(isBroken)) return broken(node.span);
@@ -195,7 +196,35 @@ function enough(unit: Unit, node: CallNode, name: string, count: number): boolea
 
 function countBits(unit: Unit, node: CallNode, kind: string, wide: boolean, value: Expr): Expr {
   const type = wide ? ULONG : UINT;
+  const known = build.convert(value, type);
+  if (known.kind === 'const') {
+    return build.number(countConstant(kind, toBigInt(known, false), wide ? 64 : 32), node.span);
+  }
   return helperCall(unit, node, `${kind}${wide ? 64 : 32}`, [build.convert(value, type)], INT);
+}
+
+/** The same at compile time; zero counts as the helpers have it. */
+function countConstant(kind: string, value: bigint, bits: number): number {
+  const text = value.toString(2).padStart(bits, '0');
+  const ones = text.replaceAll('0', '').length;
+  const trailing = text.length - 1 - text.lastIndexOf('1');
+  switch (kind) {
+    case 'clz':
+      return value === 0n ? bits : text.indexOf('1');
+    case 'ctz':
+      return value === 0n ? bits : trailing;
+    case 'ffs':
+      return value === 0n ? 0 : trailing + 1;
+    case 'popcount':
+      return ones;
+    case 'parity':
+      return ones & 1;
+    default: {
+      // clrsb: copies of the sign bit behind it.
+      const other = text.indexOf(text.startsWith('1') ? '0' : '1');
+      return (other < 0 ? bits : other) - 1;
+    }
+  }
 }
 
 /** A call of one of the compiler's own C functions. */

@@ -5,7 +5,6 @@ import type { Attribute, DeclarationSpecifiers } from '../ast';
 import { compatible, composite } from '../types-compatible';
 import { typeText } from '../types-print';
 import { elementQuals, resolve, sizeOf } from '../types';
-import { findAttribute } from './attributes';
 import { constantNumber } from './constants';
 import type { Declared } from './declarators';
 import { makeGlobal, type GlobalSymbol } from './symbols';
@@ -124,11 +123,14 @@ export function recordAttributes(
         symbol.noreturn = true;
         break;
       case 'alias':
+        symbol.aliasOf = stringArgument(attribute);
+        symbol.owner = unit;
+        break;
       case 'ifunc':
         unit.error(`attribute '${attribute.name}' is not supported`, attribute.span);
         break;
       case 'error':
-        symbol.errorAttribute = errorText(attribute);
+        symbol.errorAttribute = stringArgument(attribute);
         break;
       case 'gnu_inline':
         symbol.lazy = true;
@@ -144,7 +146,6 @@ export function recordAttributes(
   }
 }
 
-function errorText(attribute: Attribute): string {
-  const argument = findAttribute([attribute], 'error')?.arguments[0];
-  return argument?.kind === 'string' ? String.fromCharCode(...argument.bytes) : 'error attribute';
+function stringArgument({ name, arguments: [argument] }: Attribute): string {
+  return argument?.kind === 'string' ? String.fromCharCode(...argument.bytes) : name;
 }

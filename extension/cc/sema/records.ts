@@ -189,10 +189,7 @@ export function enumType(unit: Unit, specifier: EnumSpecifier): EnumType {
     constants: [],
   };
   if (tag !== undefined && !usable) unit.scope.tags.set(tag, type);
-  if (!specifier.constants) {
-    if (!usable && tag !== undefined) unit.warn(`enum '${tag}' is not defined`, specifier.span);
-    return type;
-  }
+  if (!specifier.constants) return type;
   if (type.constants.length > 0) unit.error(`redefinition of 'enum ${tag}'`, specifier.span);
   defineEnum(unit, type, specifier);
   return type;

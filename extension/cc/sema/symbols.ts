@@ -58,6 +58,8 @@ export interface GlobalSymbol {
   /** `static`, or `inline` without `extern`: code is made only when something refers to it. */
   lazy: boolean;
   constructorPriority?: number;
+  /** `__attribute__((alias("name")))`: this name is another one for that symbol of its unit. */
+  aliasOf?: string | undefined;
   /** `__attribute__((error("…")))`: reported where a call is really compiled. */
   errorAttribute?: string;
   noreturn: boolean;
@@ -136,6 +138,7 @@ export function makeGlobal(fields: GlobalFields): GlobalSymbol {
     tree: undefined,
     lazy: lazy ?? false,
     constructorPriority: undefined,
+    aliasOf: undefined,
     errorAttribute: undefined,
     noreturn: false,
     functionIndex: -1,
