@@ -36,7 +36,7 @@ static void watch(int epfd, int fd)
 
 int main(void)
 {
-	struct epoll_event events[4];
+	struct epoll_event events[4] = { 0 };
 	pthread_t thread;
 	int epfd, bell, lamp, count;
 	char byte;

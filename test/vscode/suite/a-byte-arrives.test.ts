@@ -223,6 +223,23 @@ describe('A byte arrives', function () {
     await driver.screenshot('last-step');
   });
 
+  it('run buttons of the lesson go to their moment, backwards and forwards', async () => {
+    vscode.debug.removeBreakpoints(vscode.debug.breakpoints);
+    await driver.panel.click('.step-dot >> nth=3');
+    await stopAfter(() => driver.panel.click('text=Run to the line that links the item'));
+    assert.equal((await here()).line, await lineOf(eventpoll, LINK, CALLBACK));
+    await driver.panel.waitGone(READY);
+    await driver.panel.click('.step-dot >> nth=0');
+    await stopAfter(() => driver.panel.click('text=Run to the hook of the pipe'));
+    assert.equal((await here()).name, 'ep_insert');
+    assert.equal(await evaluate('fd'), '4');
+    await stopAfter(() => driver.panel.click('text=Run until all three are registered'));
+    assert.equal((await here()).name, 'ep_poll');
+    await driver.panel.waitFor('.step-dot.done >> nth=0');
+    await driver.panel.click('.step-dot >> nth=4');
+    await driver.panel.waitFor('text=The reader takes the event');
+  });
+
   it('has no accessibility fault, and no error in the panel', async () => {
     assert.deepEqual(await driver.axe(), []);
     assert.deepEqual(await driver.consoleErrors(), []);

@@ -37,7 +37,7 @@ export function watchStops(): vscode.Disposable {
 }
 
 /** Does something and waits for the stop that it leads to, and until VS Code shows it. */
-export async function stopAfter(action: () => Promise<unknown>): Promise<Stop> {
+export async function stopAfter(action: () => PromiseLike<unknown>): Promise<Stop> {
   const seen = stops.length;
   await action();
   const stop = await eventually('the run stops', () => stops[seen], 30_000);
