@@ -51,6 +51,7 @@ export function compileExpression(request: ExpressionRequest): ExpressionResult 
   }
   const unit = new Unit('<expression>', scope.hooks, names, ownerOf(scope, request).globals);
   unit.stringsInFrame = true;
+  unit.acrossUnits = true;
   unit.function = expressionState(parsed.expression.span);
   const place = checkPlace(unit, parsed.expression);
   const diagnostics = [...parsed.diagnostics, ...unit.diagnostics];

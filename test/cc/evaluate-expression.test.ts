@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { FrameKind } from '../../extension/bytecode/memory-map';
 import { compileExpression } from '../../extension/cc/evaluate-expression';
+import { scopeOfImage } from '../../extension/cc/image-scope';
 import type { ExpressionLocal, ExpressionResult } from '../../extension/cc/interfaces';
 import { typeText } from '../../extension/cc/types-print';
 import { run, STACK, STACK_END, type Ran } from './compile-helpers';
@@ -25,7 +26,9 @@ static int calls;
 int counted(void) { return ++calls; }
 struct item make(int id) { struct item i = { id }; return i; }
 int main(void) { return square(hidden) + (int)ratio; }`,
-  'b.c': 'static int hidden = 7;\nint other(void) { return hidden; }',
+  'b.c':
+    '#include "link.h"\nstatic int hidden = 7;\nint other(struct list *l) { return l ? hidden : 0; }',
+  'link.h': 'struct list { struct list *next; };',
 };
 
 describe('expressions', () => {
@@ -38,8 +41,9 @@ describe('expressions', () => {
     text: string,
     locals: readonly ExpressionLocal[] = [],
     unitFile = 'a.c',
+    scope = program.scope,
   ): ExpressionResult {
-    const { scope, machine, image } = program;
+    const { machine, image } = program;
     return compileExpression({
       text,
       scope,
@@ -122,6 +126,14 @@ describe('expressions', () => {
     assert.equal(result('hidden', [], 'a.c'), 42n);
     assert.equal(result('hidden', [], 'b.c'), 7n);
     assert.equal(result('items[0].id', [], 'b.c'), 1n);
+  });
+
+  it('mixes types of several units', () => {
+    const text = 'other(&items[0].link) + other(items[0].link.next)';
+    for (const scope of [program.scope, scopeOfImage(program.image)]) {
+      assert.deepEqual(compile(text, [], 'a.c', scope).diagnostics, []);
+    }
+    assert.equal(result(text), 14n);
   });
 
   it('sees locals at their addresses, before globals', () => {

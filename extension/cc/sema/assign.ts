@@ -5,7 +5,6 @@
 import type { Span } from '../../base/span';
 import type { PointerType } from '../../bytecode/types';
 import type { Expression } from '../ast';
-import { compatible } from '../types-compatible';
 import { typeText } from '../types-print';
 import {
   CONST,
@@ -73,7 +72,7 @@ export function convertTo(
     warnWithoutCast(unit, 'integer from pointer', purpose, span);
     return convert(convert(value, LONG), type);
   }
-  if (isRecord(type) && compatible(type, from)) return value;
+  if (isRecord(type) && unit.compatible(type, from)) return value;
   if (type.kind === 'void' || from.kind === 'void') {
     unit.error('void value not ignored as it ought to be', span);
   } else unit.error(`incompatible types: ${describe(purpose, type, from, 'type')}`, span);
@@ -102,7 +101,7 @@ function checkPointers(
   const related =
     isVoidPointer(to) ||
     isVoidPointer(from) ||
-    compatible(target, source) ||
+    unit.compatible(target, source) ||
     (isInteger(target) && isInteger(source) && sizeOf(target) === sizeOf(source));
   if (!related) {
     unit.warn(describe(purpose, to, from, 'incompatible pointer type'), span);

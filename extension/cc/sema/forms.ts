@@ -1,6 +1,5 @@
 /** Casts, compound literals, _Generic and statement expressions. */
 import type { Expression } from '../ast';
-import { compatible } from '../types-compatible';
 import { typeText } from '../types-print';
 import {
   LONG,
@@ -54,9 +53,9 @@ export function castTo(unit: Unit, value: Expr, type: PlainType, span = value.sp
 
 /** GNU: a cast to a union type that has a member of the value's type; a cast to the same record. */
 function castToRecord(unit: Unit, value: Expr, type: PlainType, span: Expr['span']): Expr {
-  if (isRecord(type) && compatible(type, value.type)) return value;
+  if (isRecord(type) && unit.compatible(type, value.type)) return value;
   const member =
-    type.kind === 'union' && type.members.find((item) => compatible(item.type, value.type));
+    type.kind === 'union' && type.members.find((item) => unit.compatible(item.type, value.type));
   if (!member) {
     unit.error(`conversion to non-scalar type '${typeText(type)}' requested`, span);
     return broken(span);
@@ -95,7 +94,7 @@ export function checkGeneric(unit: Unit, node: Node<'generic'>): Expr {
   let fallback: Expression | undefined;
   for (const { type, value } of node.associations) {
     if (!type) fallback = value;
-    else if (compatible(control, resolve(typeOfName(unit, type).type))) {
+    else if (unit.compatible(control, resolve(typeOfName(unit, type).type))) {
       return checkPlace(unit, value);
     }
   }

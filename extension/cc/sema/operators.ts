@@ -2,7 +2,7 @@
 import type { Span } from '../../base/span';
 import type { PointerType } from '../../bytecode/types';
 import type { Expression } from '../ast';
-import { compatible, composite } from '../types-compatible';
+import { composite } from '../types-compatible';
 import { typeText } from '../types-print';
 import {
   INT,
@@ -210,7 +210,7 @@ function compare(unit: Unit, operator: CompareOperator, left: Expr, right: Expr,
     const same =
       isVoidPointer(a) ||
       isVoidPointer(b) ||
-      compatible(a.target, b.target) ||
+      unit.compatible(a.target, b.target) ||
       isNullConstant(left) ||
       isNullConstant(right);
     if (!same) unit.warn('comparison of distinct pointer types lacks a cast', span);
@@ -295,7 +295,7 @@ function indexType(index: Expr): PlainType {
 function pointerDifference(unit: Unit, left: Expr, right: Expr, span: Span): Expr {
   const a = left.type as PointerType;
   const b = right.type as PointerType;
-  if (!compatible(a.target, b.target) && !(isVoidPointer(a) && isVoidPointer(b))) {
+  if (!unit.compatible(a.target, b.target) && !(isVoidPointer(a) && isVoidPointer(b))) {
     return badOperands(unit, '-', left, right, span);
   }
   const size = elementSize(unit, a, span);
@@ -376,7 +376,7 @@ function conditionalType(unit: Unit, then: Expr, otherwise: Expr, span: Span): P
   if (isBroken(otherwise)) return a;
   if (isArithmetic(a) && isArithmetic(b)) return commonOf(then, otherwise);
   if (a.kind === 'void' || b.kind === 'void') return VOID;
-  if (isRecord(a) && a === b) return a;
+  if (isRecord(a) && unit.compatible(a, b)) return a;
   if (a.kind === 'pointer' && b.kind === 'pointer') {
     return pointerBranch(unit, then, otherwise, span);
   }
@@ -404,7 +404,7 @@ function pointerBranch(unit: Unit, then: Expr, otherwise: Expr, span: Span): Pla
   if (isNullConstant(then)) return b;
   if (isNullConstant(otherwise)) return a;
   if (isVoidPointer(a) || isVoidPointer(b)) return pointerTo(VOID, quals);
-  if (compatible(a.target, b.target)) {
+  if (unit.compatible(a.target, b.target)) {
     return targetQuals(a) === quals && a.target === b.target
       ? a
       : pointerTo(composite(a.target, b.target), quals);

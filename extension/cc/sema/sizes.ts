@@ -1,7 +1,6 @@
 /** sizeof, _Alignof and __builtin_types_compatible_p: questions about types that evaluate nothing. */
 import type { Span } from '../../base/span';
 import type { Expression, TypeName } from '../ast';
-import { compatible } from '../types-compatible';
 import { typeText } from '../types-print';
 import { ULONG, alignOf, isIncomplete, resolve, type QualifiedType } from '../types';
 import { isTypeName } from './attributes';
@@ -49,7 +48,7 @@ export function checkTypesCompatible(unit: Unit, node: CompatibleNode): Expr {
   const a = resolve(left);
   const b = resolve(right);
   // gcc: an enum is not compatible with its integer type here.
-  const same = a.kind === b.kind || a.kind !== 'enum' ? compatible(a, b) : false;
+  const same = a.kind === b.kind || a.kind !== 'enum' ? unit.compatible(a, b) : false;
   return truthValue(same && (a.kind === 'enum') === (b.kind === 'enum'), node.span);
 }
 

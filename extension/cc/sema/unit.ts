@@ -7,6 +7,7 @@ import type { Span } from '../../base/span';
 import type { MacroTable } from '../front';
 import type { TypeInfo, TypedefType } from '../../bytecode/types';
 import { CHAR, UINT, INT, USHORT, arrayOf, resolve } from '../types';
+import { compatible } from '../types-compatible';
 import type { Mutable, PlainType } from '../types';
 import { localPlace } from './build';
 import { makeGlobal, Scope } from './symbols';
@@ -63,6 +64,8 @@ export class Unit {
   readonly openTypedefs: TypedefType[] = [];
   /** Its functions carry no statements: the compiler's own helpers. */
   silent = false;
+  /** Records of other units are compared by tag: a debugger's expression mixes all units' types. */
+  acrossUnits = false;
   /** Macros at its end, for expressions that are evaluated in it. */
   macros: MacroTable | undefined;
   /** Inside an array length: `const` variables with constant values count as constants. */
@@ -120,6 +123,11 @@ export class Unit {
 
   declare(name: string, symbol: OrdinarySymbol): void {
     this.scope.ordinary.set(name, symbol);
+  }
+
+  /** Whether two types are the same to this unit, their own qualifiers aside. */
+  compatible(a: TypeInfo, b: TypeInfo): boolean {
+    return compatible(a, b, this.acrossUnits);
   }
 
   get atFileScope(): boolean {
