@@ -4,7 +4,7 @@ import { resolveTypedef, type TypeInfo } from '../bytecode/types';
 import type { FrameView, Simulation } from '../simulation/interfaces';
 import { cells, openFiles, type OpenFile } from './files';
 import { epollMask } from './labels';
-import { rowView } from './rows';
+import { rowView, type RowContext } from './rows';
 import { follow, placeOf, readBig, readInt, target, type Place } from './typed-memory';
 import type { BoxRule, Views } from './views';
 
@@ -12,13 +12,19 @@ import type { BoxRule, Views } from './views';
 const BOXES_SHOWN = 12;
 const CELLS_SHOWN = 8;
 
-export function boxViews(simulation: Simulation, views: Views): BoxView[] {
+export function boxViews(
+  simulation: Simulation,
+  views: Views,
+  unfolded: ReadonlySet<string>,
+): BoxView[] {
   const files = openFiles(simulation);
   const ends = new Map<number, OpenFile[]>();
   const boxes: BoxView[] = [];
   for (const rule of views.boxes) {
     for (const [object, group] of groupByObject(files, rule, ends)) {
-      if (boxes.length < BOXES_SHOWN) boxes.push(fileBox(simulation, views, rule, object, group));
+      if (boxes.length < BOXES_SHOWN) {
+        boxes.push(fileBox({ simulation, views, unfolded, box: rule, self: object }, group));
+      }
     }
   }
   return [...boxes, ...eventArrays(simulation)];
@@ -47,15 +53,10 @@ function groupByObject(
   return found;
 }
 
-function fileBox(
-  simulation: Simulation,
-  views: Views,
-  rule: BoxRule,
-  self: Place,
-  files: readonly OpenFile[],
-): BoxView {
-  const boxId = `${rule.id}-${self.physical.toString(16)}`;
-  const context = { simulation, views, box: rule, boxId, self };
+function fileBox(about: Omit<RowContext, 'boxId'>, files: readonly OpenFile[]): BoxView {
+  const rule = about.box;
+  const boxId = `${rule.id}-${about.self.physical.toString(16)}`;
+  const context = { ...about, boxId };
   const rows = rule.rows.map((row) => rowView(context, row)).filter((row) => row !== undefined);
   const fds = files.flatMap((file) => file.fds).sort((a, b) => a - b);
   return { id: boxId, title: `${rule.title} · fd ${fds.join(', ')}`, column: rule.column, rows };

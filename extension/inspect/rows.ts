@@ -11,12 +11,16 @@ import type { BoxRule, ContainerRule, RowRule, Views } from './views';
 /** More nodes than these are folded into a count. */
 const LIST_SHOWN = 24;
 const TREE_SHOWN = 31;
+/** Shown of a list that the user has unfolded. */
+const LIST_UNFOLDED = 1000;
 
 export interface RowContext {
   readonly simulation: Simulation;
   readonly views: Views;
   readonly box: BoxRule;
   readonly boxId: string;
+  /** Ids of rows and tree nodes that are not to be folded. */
+  readonly unfolded: ReadonlySet<string>;
   /** The object that the box is about. */
   readonly self: Place;
 }
@@ -84,8 +88,9 @@ function treeNode(
   };
   const below = size(node.left) + size(node.right);
   if (below === 0) return view;
-  if (budget <= 1) return { ...view, folded: below };
-  const share = Math.floor((budget - 1) / 2);
+  const room = context.unfolded.has(view.id) ? Math.max(budget, TREE_SHOWN) : budget;
+  if (room <= 1) return { ...view, folded: below };
+  const share = Math.floor((room - 1) / 2);
   return {
     ...view,
     left: node.left && treeNode(context, container, row, node.left, share),
@@ -141,7 +146,8 @@ interface ListSource {
 function listOf(context: RowContext, source: ListSource): RowView {
   const { row, container, head } = source;
   const { elements, inactive, broken } = walk(container, head);
-  const shown = elements.slice(0, LIST_SHOWN);
+  const limit = context.unfolded.has(`${context.boxId}/${row}`) ? LIST_UNFOLDED : LIST_SHOWN;
+  const shown = elements.slice(0, limit);
   const nodes = shown.map((element): NodeView => {
     const label = labelOf(context.views, container.element, element);
     return {

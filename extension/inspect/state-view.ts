@@ -10,11 +10,19 @@ import type { Views } from './views';
 
 const EFFECTS_SHOWN = 2;
 
-/** `before` is the picture that the user saw last; what differs from it is marked as changed. */
-export function stateView(simulation: Simulation, views: Views, before?: StateView): StateView {
+/**
+ * `before` is the picture that the user saw last; what differs from it is marked as changed. `unfolded` holds ids
+ * of rows and tree nodes of which the user wants to see what would be folded away.
+ */
+export function stateView(
+  simulation: Simulation,
+  views: Views,
+  before?: StateView,
+  unfolded: ReadonlySet<string> = new Set(),
+): StateView {
   const { boxes, tasks, effects } = markChanges(
     before,
-    boxViews(simulation, views),
+    boxViews(simulation, views, unfolded),
     taskViews(simulation),
   );
   return {

@@ -19,6 +19,8 @@ const NOTICEABLE = 150;
 export class SessionPicture implements vscode.Disposable {
   private view: SessionView = { kind: 'none' };
   private state: StateView | undefined;
+  /** The picture before this one, from which changes are told. */
+  private before: StateView | undefined;
   private simulation: Simulation | undefined;
   private readonly highlighted = new Set<string>();
   private readonly unfolded = new Set<string>();
@@ -117,7 +119,10 @@ export class SessionPicture implements vscode.Disposable {
   /** Draws more of what is folded at a node or row. */
   unfold(id: string): void {
     this.unfolded.add(id);
-    this.changes.fire();
+    if (this.simulation && 'state' in this.view && this.state) {
+      this.state = stateView(this.simulation, this.views(), this.before, this.unfolded);
+      this.set({ ...this.view, state: this.state });
+    }
   }
 
   dispose(): void {
@@ -129,7 +134,8 @@ export class SessionPicture implements vscode.Disposable {
     const { simulation } = this;
     if (!simulation) return;
     try {
-      this.state = stateView(simulation, this.views(), this.state);
+      this.before = this.state;
+      this.state = stateView(simulation, this.views(), this.before, this.unfolded);
     } catch (error) {
       console.error('Epoll Lab cannot draw this moment:', error);
       const text = error instanceof Error ? error.message : String(error);
@@ -148,6 +154,8 @@ export class SessionPicture implements vscode.Disposable {
     this.state = undefined;
     this.simulation = undefined;
     this.exit = undefined;
+    this.before = undefined;
+    this.unfolded.clear();
     this.highlighted.clear();
   }
 
