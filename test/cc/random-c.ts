@@ -241,7 +241,8 @@ export class ProgramMaker {
 
   private target(): string {
     const { random } = this;
-    if (random.chance(55)) return random.pick(this.names.filter((name) => /^[a-z]\w*$/.test(name)));
+    // Loop counters (i…) are left alone, so that loops end.
+    if (random.chance(55)) return random.pick(this.names.filter((name) => !name.startsWith('i')));
     return random.pick([
       ...[
         'lb.a',
@@ -300,12 +301,12 @@ export class ProgramMaker {
       case 10: {
         const name = `i${this.counter++}`;
         this.names.push(name);
-        text = `for (int ${name} = 0; ${name} < ${1 + random.below(4)}; ${name}++) {\n${inner()
-          .replaceAll(new RegExp(`\\b${name}(\\+\\+| [^=!<>]?[<>]?=[^=])`, 'g'), `x0$1`)
-          .replaceAll(
-            `--${name}`,
-            'x0++',
-          )}${random.chance(30) ? `${tabs}\tif (${this.expression(1)}) continue;\n` : ''}${tabs}}`;
+        text = [
+          `for (int ${name} = 0; ${name} < ${1 + random.below(4)}; ${name}++) {\n`,
+          inner(),
+          random.chance(30) ? `${tabs}\tif (${this.expression(1)}) continue;\n` : '',
+          `${tabs}}`,
+        ].join('');
         this.names.splice(this.names.indexOf(name), 1);
         break;
       }
