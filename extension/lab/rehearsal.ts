@@ -89,9 +89,16 @@ export class Rehearsal {
 
   private async runTo(moment: Moment): Promise<boolean> {
     const simulation = this.controller.simulation!;
-    const goal = goalOf(simulation, this.places(), moment);
-    const event = await this.controller.perform(goal);
-    return event.kind === 'step';
+    const places = this.places();
+    // A run begins before the first statement of main: no goal that goes forwards stops there again.
+    const here = simulation.moment === 0 && isMoment(simulation, places, { ...moment, count: 1 });
+    const left = (moment.count ?? 1) - (here ? 1 : 0);
+    if (left === 0 && moment.after === undefined) return true;
+    const goal: Goal =
+      left === 0
+        ? { kind: 'next', task: simulation.currentTask }
+        : goalOf(simulation, places, { ...moment, count: left });
+    return (await this.controller.perform(goal)).kind === 'step';
   }
 }
 
@@ -111,7 +118,12 @@ export function goalOf(simulation: Simulation, places: Places, moment: Moment): 
   return { kind: 'runTo', pcs, accept, after: moment.after !== undefined };
 }
 
-/** Whether the run stands before this moment's place and its conditions hold; for `at` only. */
+/** Whether the run stands before this moment's place and its conditions hold. */
+function isMoment(simulation: Simulation, places: Places, moment: Moment): boolean {
+  return standsAt(simulation, places, moment) && holdsHere(simulation, moment);
+}
+
+/** Whether the run stands before this moment's place. */
 export function standsAt(simulation: Simulation, places: Places, moment: Moment): boolean {
   const pcs = pcsOf(simulation, anchorOf(places, placeOf(moment)));
   const innermost = simulation.frames(simulation.currentTask)[0];
