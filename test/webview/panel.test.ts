@@ -333,8 +333,9 @@ describe('panel', function () {
       assert.deepEqual(moments(await press('Shift+ArrowRight')), [1214]);
       await view.show(A_BYTE_ARRIVES);
       assert.deepEqual(moments(await press('Control+ArrowLeft', 'Control+ArrowLeft')), [1072, 680]);
-      const spoken = await view.page.getAttribute(plot, 'aria-valuetext');
-      assert.equal(spoken, 'moment 680 of 1,391, write(1)');
+      await view.page.waitForSelector(`${plot}[aria-valuetext="moment 680 of 1,391, write(1)"]`, {
+        timeout: 5000,
+      });
       assert.deepEqual(moments(await press('End', 'Home')), [1610, 0]);
     });
   });
