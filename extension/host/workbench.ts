@@ -12,20 +12,19 @@ import {
   type LessonState,
   type PanelState,
   type PanelToHost,
-  type RunCommand,
 } from '../protocol/messages';
-import type { ProvenanceView } from '../protocol/view';
 import type { DebugServices } from '../simulation/controller';
 import type { Configuration } from './debug/configuration';
 import { configurationFor } from './debug/configuration';
+import { performCommand } from './debug/run-commands';
 import type { Sessions } from './debug/sessions';
-import { Editor, type Place } from './editor';
 import { diagnosticsText, loadLesson, restoreFile } from './lab/lab-files';
 import { parseDiagnostics, publishDiagnostics } from './problems';
 import { OpenLab } from './lab/open-lab';
 import { PanelView } from './panel/panel-view';
 import { SessionPicture } from './panel/session-picture';
 import type { Platform } from './platform';
+import { Pointer } from './pointer';
 
 export interface WorkbenchParts {
   readonly extension: vscode.Uri;
@@ -41,14 +40,13 @@ type Notice = NonNullable<PanelState['notice']>;
 export class Workbench implements vscode.Disposable {
   readonly panel: PanelView;
   private readonly picture: SessionPicture;
-  private readonly editor = new Editor();
+  private readonly pointer: Pointer;
   private readonly problems = vscode.languages.createDiagnosticCollection('epoll-lab');
   private readonly buildProblems = vscode.languages.createDiagnosticCollection('epoll-lab-build');
   private readonly subscriptions: vscode.Disposable[] = [];
   private lab: OpenLab | undefined;
   private lessonFault: Extract<LessonState, { kind: 'error' }> | undefined;
   private labListener: { dispose(): void } | undefined;
-  private provenance: { view: ProvenanceView; place?: Place } | undefined;
   private notice: Notice | undefined;
   private readonly changes = new vscode.EventEmitter<void>();
   /** Something that the status bar shows may have changed. */
@@ -58,11 +56,17 @@ export class Workbench implements vscode.Disposable {
     const { sessions, progress } = parts;
     this.panel = new PanelView(parts.extension);
     this.picture = new SessionPicture(parts.views, (text) => this.shorten(text));
+    this.pointer = new Pointer({
+      picture: this.picture,
+      panel: this.panel,
+      sessions,
+      places: () => this.lab?.places(),
+    });
     if (progress.notice) this.notice = { text: progress.notice, severity: 'warning' };
     this.subscriptions.push(
       this.panel,
       this.picture,
-      this.editor,
+      this.pointer,
       this.problems,
       this.buildProblems,
       this.changes,
@@ -70,7 +74,7 @@ export class Workbench implements vscode.Disposable {
       this.picture.onDidChange(() => this.send()),
       sessions.onDidChange((change) => {
         const { active } = sessions;
-        if (change.kind !== 'running') this.forgetAnswers();
+        if (change.kind !== 'running') this.pointer.forget();
         if (active) this.picture.follow(change, active.controller);
         if (change.kind === 'stopped') this.pointAtShown();
         if (change.kind === 'building') this.buildProblems.clear();
@@ -182,10 +186,10 @@ export class Workbench implements vscode.Disposable {
 
   private async openStep(index: number): Promise<void> {
     await this.lab?.runner.open(index);
-    this.forgetAnswers();
+    this.pointer.forget();
     this.pointAtShown();
     const [place] = this.lab?.runner.shown().code ?? [];
-    if (place !== undefined) await this.showCode(place);
+    if (place !== undefined) await this.pointer.showCode(place);
   }
 
   /** What the lesson's step points at, in the picture of this stop. */
@@ -222,24 +226,21 @@ export class Workbench implements vscode.Disposable {
       case 'ready':
         return this.send();
       case 'run':
-        return this.run(message.command);
+        return message.command === 'start' ? this.start() : performCommand(message.command, active);
       case 'seek':
         await active?.controller.perform({ kind: 'seek', moment: message.moment });
         return;
       case 'link':
-        return this.follow(message.target);
+        return this.pointer.follow(message.target);
       case 'provenance':
-        return this.showProvenance(message.id);
+        return this.pointer.showOrigin(message.id, () => this.send());
       case 'closeProvenance':
-        this.forgetAnswers();
+        this.pointer.forget();
         return this.send();
       case 'showWrite':
-        return this.showWrite(message.moment, message.travel);
-      case 'selectTask': {
-        const place = this.picture.lineOf(message.task);
-        if (place) await this.editor.show(place);
-        return;
-      }
+        return this.pointer.showWrite(message.moment, message.travel);
+      case 'selectTask':
+        return this.pointer.showTask(message.task);
       case 'lessonStep':
         return this.openStep(message.index);
       case 'runBlock':
@@ -263,57 +264,6 @@ export class Workbench implements vscode.Disposable {
     }
   }
 
-  private async run(command: RunCommand): Promise<void> {
-    const { active } = this.parts.sessions;
-    if (command === 'start') return this.start();
-    if (!active) return;
-    if (command === 'stop') return vscode.debug.stopDebugging(active.session);
-    if (command === 'restart') {
-      await vscode.commands.executeCommand('workbench.action.debug.restart');
-      return;
-    }
-    const item = vscode.debug.activeStackItem;
-    const chosen = item?.session.id === active.session.id ? item.threadId : undefined;
-    const threadId = chosen ?? active.controller.simulation?.currentTask;
-    await active.session.customRequest(command, { threadId });
-  }
-
-  private async follow(target: string): Promise<void> {
-    const [, kind, rest] = /^(code|state|https):(.*)$/s.exec(target) ?? [];
-    if (kind === 'code') await this.showCode(rest!);
-    else if (kind === 'state') this.showState(rest!);
-    else if (kind === 'https') await vscode.env.openExternal(vscode.Uri.parse(target, true));
-  }
-
-  private async showCode(name: string): Promise<void> {
-    const resolved = this.lab?.places().resolve(name);
-    if (!resolved) return;
-    if (!resolved.ok) throw new LabProblem(resolved.message);
-    await this.editor.show(resolved.anchor);
-  }
-
-  private showState(expression: string): void {
-    if (!this.parts.sessions.active)
-      throw new LabProblem(vscode.l10n.t('Start the lab first: there is no state to show yet.'));
-    const id = this.picture.pointAt([expression]);
-    if (id === undefined)
-      throw new LabProblem(vscode.l10n.t('{0} is not there at this moment.', expression));
-    this.panel.post({ type: 'reveal', id });
-  }
-
-  private async showProvenance(id: string): Promise<void> {
-    this.provenance = this.picture.provenance(id);
-    this.send();
-    if (this.provenance?.place) await this.editor.show(this.provenance.place);
-  }
-
-  private async showWrite(moment: number, travel: boolean): Promise<void> {
-    const place = this.provenance?.place;
-    const { active } = this.parts.sessions;
-    if (travel) await active?.controller.perform({ kind: 'seek', moment });
-    if (place) await this.editor.show(place);
-  }
-
   async showFidelity(): Promise<void> {
     const file = vscode.Uri.joinPath(this.parts.extension, 'docs', 'fidelity.md');
     await vscode.commands.executeCommand('markdown.showPreview', file);
@@ -329,11 +279,6 @@ export class Workbench implements vscode.Disposable {
   private buildFailed(text: string): void {
     publishDiagnostics(this.buildProblems, parseDiagnostics(text));
     if (!this.panel.isOpen) this.panel.show(this.title);
-  }
-
-  private forgetAnswers(): void {
-    this.provenance = undefined;
-    this.editor.clear();
   }
 
   // ------------------------------------------------------------ the state
@@ -354,7 +299,7 @@ export class Workbench implements vscode.Disposable {
       lesson: this.lessonState,
       session: this.picture.session,
       chips: this.picture.chips,
-      provenance: this.provenance?.view,
+      provenance: this.pointer.origin?.view,
       notice: this.notice ?? this.exitNotice,
       language: vscode.env.language,
     };
