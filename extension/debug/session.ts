@@ -345,7 +345,7 @@ export class EpollLabDebugSession extends DebugSession {
     args: DebugProtocol.StackTraceArguments,
   ): void {
     void this.answer(response, () => {
-      const frames = this.simulation.frames(args.threadId);
+      const frames = withoutStartUp(this.simulation, this.simulation.frames(args.threadId));
       const from = args.startFrame ?? 0;
       const to = args.levels ? from + args.levels : frames.length;
       const stackFrames = frames
@@ -501,6 +501,17 @@ export class EpollLabDebugSession extends DebugSession {
       });
     }
   }
+}
+
+/** Leaves out what called main or the thread's function: the C library's start-up, the same in every program. */
+function withoutStartUp(
+  simulation: Simulation,
+  frames: readonly FrameView[],
+): readonly FrameView[] {
+  const own = frames.findLastIndex(
+    ({ statement }) => !simulation.isPassedThrough(statement.span.file.path),
+  );
+  return own < 0 ? frames : frames.slice(0, own + 1);
 }
 
 /** How lists unfold; without a sound file they do not, which the panel reports. */
