@@ -1,7 +1,7 @@
 /** Structs, unions and arrays as values: where their bytes are. */
 import { Op } from '../../bytecode/opcodes';
 import { newTarget } from '../sema/unit';
-import { isPlace } from '../sema/build';
+import { isPlace } from '../sema/nodes';
 import type { BlockExpr, ConditionalExpr, Expr } from '../sema/tree';
 import { assignRecord } from './assignments';
 import { inBlock } from './blocks';

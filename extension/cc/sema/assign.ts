@@ -22,9 +22,11 @@ import {
   type PlainType,
 } from '../types';
 import * as build from './build';
+import * as nodes from './nodes';
 import { convert } from './build';
 import { broken, checkPlace, checkValue, isBroken, requirePlace } from './expressions';
-import { binaryOperation, elementSize, isNullConstant, promotedType } from './operators';
+import { binaryOperation, isNullConstant, promotedType } from './operators';
+import { elementSize } from './pointers';
 import type { ArithmeticOperator, Expr, Place } from './tree';
 import type { Unit } from './unit';
 
@@ -154,7 +156,7 @@ export function checkIncrement(
 ): Expr {
   const target = checkPlace(unit, operand);
   if (!modifiable(unit, target, span)) return broken(span);
-  const one = build.number(1, span);
+  const one = nodes.number(1, span);
   return update(unit, target, operator === '++' ? '+' : '-', one, postfix, span);
 }
 
@@ -174,7 +176,7 @@ function pointerUpdate(
   }
   const size = elementSize(unit, target.type, span);
   if (size === undefined) return undefined;
-  return build.binary('*', convert(value, LONG), build.number(size, span, LONG), LONG, span);
+  return build.binary('*', convert(value, LONG), nodes.number(size, span, LONG), LONG, span);
 }
 
 /** `target op= value`; the operands are checked against a trial of the plain operator. */
@@ -187,9 +189,9 @@ export function update(
   span: Span,
 ): Expr {
   if (target.kind === 'comma') {
-    return build.comma(target.left, update(unit, target.right, operator, value, postfix, span));
+    return nodes.comma(target.left, update(unit, target.right, operator, value, postfix, span));
   }
-  if (!build.isPlace(target)) return broken(span);
+  if (!nodes.isPlace(target)) return broken(span);
   const { type } = target;
   if (type.kind === 'pointer') {
     const bytes = pointerUpdate(unit, target, operator, value, span);

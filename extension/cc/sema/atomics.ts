@@ -9,8 +9,10 @@ import type { Expression } from '../ast';
 import { BOOL, INT, LONG, VOID, isInteger, resolve, type PlainType } from '../types';
 import { convertTo, update } from './assign';
 import * as build from './build';
+import * as nodes from './nodes';
 import { broken, checkValue, isBroken, reusable } from './expressions';
-import { binaryOperation, checkDereference } from './operators';
+import { binaryOperation } from './operators';
+import { checkDereference } from './pointers';
 import type { ArithmeticOperator, Expr } from './tree';
 import type { Unit } from './unit';
 
@@ -55,10 +57,10 @@ class AtomicBuilder {
     this.effects.push(build.assign(target, value, this.span));
   }
   result(value: Expr): Expr {
-    return build.sequence([...this.effects, value]);
+    return nodes.sequence([...this.effects, value]);
   }
   nothing(): Expr {
-    return build.toVoid(build.sequence(this.effects), this.span);
+    return build.toVoid(nodes.sequence(this.effects), this.span);
   }
 }
 
@@ -79,7 +81,7 @@ function compareExchange(
   const old = b.keep(object);
   const matched = b.keep(build.binary('==', old, wanted, INT, b.span));
   const failure = onFailure(old);
-  const nothing = build.toVoid(build.number(0, b.span));
+  const nothing = build.toVoid(nodes.number(0, b.span));
   b.effects.push(
     build.conditional(
       matched,
@@ -111,7 +113,7 @@ const exchange: Maker = (b, [pointer, value]) => {
   return b.result(old);
 };
 
-const fence: Maker = (b) => build.toVoid(build.number(0, b.span));
+const fence: Maker = (b) => build.toVoid(nodes.number(0, b.span));
 
 /** Name, least number of arguments, maker. */
 const MAKERS: Readonly<Record<string, readonly [number, Maker]>> = {
@@ -179,20 +181,20 @@ const MAKERS: Readonly<Record<string, readonly [number, Maker]>> = {
       const byte = object.type.kind === 'void' ? undefined : object;
       if (!byte) return broken(b.span);
       const old = b.keep(build.convert(byte, BOOL));
-      b.assign(byte, build.convert(build.number(1, b.span), byte.type));
+      b.assign(byte, build.convert(nodes.number(1, b.span), byte.type));
       return b.result(old);
     },
   ],
   __sync_synchronize: [0, fence],
   __atomic_thread_fence: [0, fence],
   __atomic_signal_fence: [0, fence],
-  __atomic_always_lock_free: [1, (b) => build.number(1, b.span, BOOL)],
-  __atomic_is_lock_free: [1, (b) => build.number(1, b.span, BOOL)],
+  __atomic_always_lock_free: [1, (b) => nodes.number(1, b.span, BOOL)],
+  __atomic_is_lock_free: [1, (b) => nodes.number(1, b.span, BOOL)],
 };
 
 function clear(b: AtomicBuilder, [pointer]: readonly Expr[]): Expr {
   const object = b.object(pointer!);
-  b.assign(object, build.convert(build.number(0, b.span), object.type));
+  b.assign(object, build.convert(nodes.number(0, b.span), object.type));
   return b.nothing();
 }
 

@@ -23,6 +23,7 @@ import {
 } from '../types';
 import { checkAtomic } from './atomics';
 import * as build from './build';
+import * as nodes from './nodes';
 import { callFunction } from './calls';
 import { broken, checkValue, decay, isBroken } from './expressions';
 import { checkOverflow } from './overflow';
@@ -98,12 +99,12 @@ function foldSwap(value: Expr, size: number): Expr | undefined {
   }).reverse();
   const word = (from: number): number =>
     bytes.slice(from, from + 4).reduce((sum, byte, index) => sum | (byte << (index * 8)), 0);
-  return build.constant(ULONG, word(0), word(4), value.span);
+  return nodes.constant(ULONG, word(0), word(4), value.span);
 }
 
 const same: Maker = (_unit, node, [value]) => build.convert(value!, LONG, node.span);
-const zeroLong: Maker = (_unit, node) => build.number(0, node.span, VOID_POINTER);
-const nothing: Maker = (_unit, node) => build.toVoid(build.number(0, node.span));
+const zeroLong: Maker = (_unit, node) => nodes.number(0, node.span, VOID_POINTER);
+const nothing: Maker = (_unit, node) => build.toVoid(nodes.number(0, node.span));
 const trap =
   (reason: number): Maker =>
   (_unit, node) => ({ kind: 'trap', type: VOID, span: node.span, quals: 0, barrier: true, reason });
@@ -113,7 +114,7 @@ const SIMPLE: Readonly<Record<string, readonly [number, Maker]>> = {
   expect: [2, same],
   expect_with_probability: [3, same],
   assume_aligned: [2, (_unit, _node, [value]) => value!],
-  constant_p: [1, (_unit, node, [value]) => build.number(Number(isConstant(value!)), node.span)],
+  constant_p: [1, (_unit, node, [value]) => nodes.number(Number(isConstant(value!)), node.span)],
   unreachable: [0, trap(0)],
   trap: [0, trap(1)],
   prefetch: [1, (_unit, node, [value]) => build.toVoid(value!, node.span)],
@@ -129,14 +130,14 @@ const SIMPLE: Readonly<Record<string, readonly [number, Maker]>> = {
   abs: [1, absolute(INT)],
   labs: [1, absolute(LONG)],
   llabs: [1, absolute(LONG)],
-  inf: [0, (_unit, node) => build.floatConstant(DOUBLE, Infinity, node.span)],
-  huge_val: [0, (_unit, node) => build.floatConstant(DOUBLE, Infinity, node.span)],
-  nan: [1, (_unit, node) => build.floatConstant(DOUBLE, NaN, node.span)],
+  inf: [0, (_unit, node) => nodes.floatConstant(DOUBLE, Infinity, node.span)],
+  huge_val: [0, (_unit, node) => nodes.floatConstant(DOUBLE, Infinity, node.span)],
+  nan: [1, (_unit, node) => nodes.floatConstant(DOUBLE, NaN, node.span)],
 };
 
 function unknownSize(_unit: Unit, node: CallNode, [, kind]: readonly Expr[]): Expr {
   const small = kind?.kind === 'const' && (kind.low & 2) !== 0;
-  return build.number(small ? 0 : -1, node.span, ULONG);
+  return nodes.number(small ? 0 : -1, node.span, ULONG);
 }
 
 function isConstant(value: Expr): boolean {
@@ -149,7 +150,7 @@ export function checkBuiltin(unit: Unit, node: CallNode, name: string): Expr {
   if (!name.startsWith('__builtin_')) return checkAtomic(unit, node, name);
   const base = name.slice('__builtin_'.length);
   if (base === 'va_start') return checkVaStart(unit, node);
-  if (base === 'has_attribute') return build.number(0, node.span);
+  if (base === 'has_attribute') return nodes.number(0, node.span);
   if (base === 'va_copy') return checkVaCopy(unit, node);
   const values = node.arguments.map((argument) => checkValue(unit, argument));
   if (values.some(isBroken)) return broken(node.span);
@@ -184,7 +185,7 @@ function checkAlloca(unit: Unit, node: CallNode, [size]: readonly Expr[]): Expr 
   }
   const variable = { ...unit.temporary(arrayOf(CHAR, constant), node.span), name: '<alloca>' };
   unit.function.locals.push(variable);
-  return build.addressOf(build.localPlace(variable, node.span), VOID_POINTER);
+  return nodes.addressOf(nodes.localPlace(variable, node.span), VOID_POINTER);
 }
 const MAX_ALLOCA = 65_536;
 
@@ -198,7 +199,7 @@ function countBits(unit: Unit, node: CallNode, kind: string, wide: boolean, valu
   const type = wide ? ULONG : UINT;
   const known = build.convert(value, type);
   if (known.kind === 'const') {
-    return build.number(countConstant(kind, toBigInt(known, false), wide ? 64 : 32), node.span);
+    return nodes.number(countConstant(kind, toBigInt(known, false), wide ? 64 : 32), node.span);
   }
   return helperCall(unit, node, `${kind}${wide ? 64 : 32}`, [build.convert(value, type)], INT);
 }

@@ -18,6 +18,7 @@ import {
 } from '../types';
 import { convertTo } from './assign';
 import * as build from './build';
+import * as nodes from './nodes';
 import { checkBuiltin, isBuiltinName } from './builtins';
 import { broken, checkPlace, checkValue, decay, isBroken } from './expressions';
 import { didYouMean } from './suggest';
@@ -121,10 +122,10 @@ function byValue(unit: Unit, value: Expr): Expr {
   if (!isRecord(value.type)) return value;
   const type = pointerTo(value.type);
   if (value.kind === 'call' && value.result) {
-    return build.comma(value, build.addressOf(build.localPlace(value.result, value.span), type));
+    return nodes.comma(value, nodes.addressOf(nodes.localPlace(value.result, value.span), type));
   }
   const place = unit.temporaryPlace(value.type, value.span);
-  return build.comma(build.assign(place, value, value.span), build.addressOf(place, type));
+  return nodes.comma(build.assign(place, value, value.span), nodes.addressOf(place, type));
 }
 
 // ---------------------------------------------------------------- the machine's own functions
@@ -137,7 +138,7 @@ function widen(value: Expr): Expr {
 /** The 64-bit result as the declared type wants it. */
 function narrow(value: Expr, type: PlainType): Expr {
   if (type.kind === 'void') return build.toVoid(value);
-  if (type.kind === 'pointer') return build.retype(value, type);
+  if (type.kind === 'pointer') return nodes.retype(value, type);
   return build.convert(value, type);
 }
 

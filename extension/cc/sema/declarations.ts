@@ -17,6 +17,7 @@ import {
 } from '../types';
 import { alignasOf, alignedAttribute, findAttribute } from './attributes';
 import * as build from './build';
+import * as nodes from './nodes';
 import { callFunction } from './calls';
 import { declared, type Declared } from './declarators';
 import { checkValue, decay } from './expressions';
@@ -79,7 +80,7 @@ function checkAutoType(unit: Unit, node: Declaration, collected: Collected): voi
       attributes: declarator.attributes,
     });
     collected.variables.push(variable);
-    collected.effects.push(build.assign(build.localPlace(variable, item.span), value, item.span));
+    collected.effects.push(build.assign(nodes.localPlace(variable, item.span), value, item.span));
     addCleanup(unit, variable, [...node.specifiers.attributes, ...declarator.attributes]);
   }
 }
@@ -241,8 +242,8 @@ function addCleanup(unit: Unit, variable: LocalVariable, attributes: readonly At
     unit.error(`cleanup argument '${name}' is not a function`, attribute.span);
     return;
   }
-  const place = build.localPlace(variable, attribute.span);
-  const address = build.addressOf(place, pointerTo(place.type, variable.quals));
+  const place = nodes.localPlace(variable, attribute.span);
+  const address = nodes.addressOf(place, pointerTo(place.type, variable.quals));
   const callee = decay(globalPlace(symbol.symbol, attribute.span));
   const outer = unit.function.cleanups;
   unit.function.cleanups = {

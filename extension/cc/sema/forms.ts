@@ -13,6 +13,7 @@ import {
   type PlainType,
 } from '../types';
 import * as build from './build';
+import * as nodes from './nodes';
 import { typeOfName } from './declarators';
 import { broken, checkPlace, checkValue, decay, isBroken } from './expressions';
 import { completeArray, initializeLocal, initializeStatic } from './initializers';
@@ -61,8 +62,8 @@ function castToRecord(unit: Unit, value: Expr, type: PlainType, span: Expr['span
     return broken(span);
   }
   const place = unit.temporaryPlace(type, span);
-  const target = build.part(place, member.offset, resolve(member.type), 0, span);
-  return build.comma(build.assign(target, value, span), place);
+  const target = nodes.part(place, member.offset, resolve(member.type), 0, span);
+  return nodes.comma(build.assign(target, value, span), place);
 }
 
 export function checkCompoundLiteral(unit: Unit, node: Node<'compound-literal'>): Expr {
@@ -84,9 +85,9 @@ export function checkCompoundLiteral(unit: Unit, node: Node<'compound-literal'>)
   const variable = { ...unit.temporary(type, node.span), quals, blockLifetime: true };
   const effects = initializeLocal(unit, variable, node.list);
   completeArray(unit, variable, node.span);
-  const place = build.localPlace(variable, node.span);
+  const place = nodes.localPlace(variable, node.span);
   if (effects.length === 0) return place;
-  return build.comma(build.sequence(effects), place, true);
+  return nodes.comma(nodes.sequence(effects), place, true);
 }
 
 export function checkGeneric(unit: Unit, node: Node<'generic'>): Expr {

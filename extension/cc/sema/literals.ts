@@ -16,8 +16,8 @@ import {
   pointerTo,
   type PlainType,
 } from '../types';
+import { assign } from './build';
 import {
-  assign,
   comma,
   constant,
   floatConstant,
@@ -27,7 +27,7 @@ import {
   number,
   part,
   sequence,
-} from './build';
+} from './nodes';
 import type { Expr } from './tree';
 import type { Unit } from './unit';
 

@@ -5,8 +5,9 @@ import type { Designator, Expression } from '../ast';
 import { typeText } from '../types-print';
 import { ULONG, isRecord, memberQuals, resolve, sizeOf, type PlainType } from '../types';
 import * as build from './build';
+import * as nodes from './nodes';
 import { broken, checkPlace, checkValue, decay, isBroken, materialise } from './expressions';
-import { checkDereference } from './operators';
+import { checkDereference } from './pointers';
 import { didYouMean } from './suggest';
 import type { Expr } from './tree';
 import type { Unit } from './unit';
@@ -55,7 +56,7 @@ export function checkMember(unit: Unit, node: Node<'member'>): Expr {
   }
   const member = lookupMember(unit, type, name, span);
   if (!member) return broken(span);
-  return build.part(
+  return nodes.part(
     materialise(unit, base),
     member.offset,
     resolve(member.type),
@@ -82,7 +83,7 @@ function arrowBase(unit: Unit, node: Node<'member'>): Expr {
 export function checkOffsetof(unit: Unit, node: Node<'offsetof'>): Expr {
   const { span } = node;
   let type: PlainType = resolve(typeOfName(unit, node.type).type);
-  let offset: Expr = build.number(0, span, ULONG);
+  let offset: Expr = nodes.number(0, span, ULONG);
   for (const step of node.path) {
     const next = offsetStep(unit, type, step);
     if (!next) return broken(span);
@@ -107,14 +108,14 @@ function offsetStep(
     if (member.bitField) {
       unit.error(`attempt to take address of bit-field '${step.name}'`, step.span);
     }
-    return { type: resolve(member.type), offset: build.number(member.offset, step.span, ULONG) };
+    return { type: resolve(member.type), offset: nodes.number(member.offset, step.span, ULONG) };
   }
   if (type.kind !== 'array') {
     unit.error('subscripted value in offsetof is not an array', step.span);
     return undefined;
   }
   const index = build.convert(decay(checkPlace(unit, step.index)), ULONG);
-  const size = build.number(sizeOf(type.element), step.span, ULONG);
+  const size = nodes.number(sizeOf(type.element), step.span, ULONG);
   return {
     type: resolve(type.element),
     offset: build.binary('*', index, size, ULONG, step.span),

@@ -2,7 +2,7 @@
 import type { Span } from '../../base/span';
 import type { Expression } from '../ast';
 import { pointerTo, resolve } from '../types';
-import { constant, globalAddress, localPlace, memory } from './build';
+import { constant, globalAddress, localPlace, memory } from './nodes';
 import { broken } from './expressions';
 import type { GlobalSymbol, OrdinarySymbol } from './symbols';
 import { didYouMean } from './suggest';

@@ -8,22 +8,21 @@ import {
   INT,
   LONG,
   UINT,
-  ULONG,
   VOID,
   commonType,
   isArithmetic,
-  isIncomplete,
   isInteger,
   isRecord,
   isSigned,
   isVoidPointer,
   pointerTo,
   promote,
-  resolve,
   targetQuals,
   type PlainType,
 } from '../types';
+import { checkDereference, pointerArithmetic } from './pointers';
 import * as build from './build';
+import * as nodes from './nodes';
 import { binary, convert } from './build';
 import {
   after,
@@ -46,7 +45,7 @@ type Node<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
 /** The type after integer promotion; a bit-field narrower than int becomes int. */
 export function promotedType(expr: Expr): PlainType {
   if (!isInteger(expr.type)) return expr.type;
-  if (build.isPlace(expr) && expr.bits && expr.bits.width <= 32) {
+  if (nodes.isPlace(expr) && expr.bits && expr.bits.width <= 32) {
     return expr.bits.width === 32 && !isSigned(expr.type) ? UINT : INT;
   }
   return promote(expr.type);
@@ -62,7 +61,13 @@ export function isNullConstant(expr: Expr): boolean {
   return isInteger(type) || (isVoidPointer(type) && targetQuals(type as PointerType) === 0);
 }
 
-function badOperands(unit: Unit, operator: string, left: Expr, right: Expr, span: Span): Expr {
+export function badOperands(
+  unit: Unit,
+  operator: string,
+  left: Expr,
+  right: Expr,
+  span: Span,
+): Expr {
   if (!isBroken(left) && !isBroken(right)) {
     const types = `'${typeText(left.type)}' and '${typeText(right.type)}'`;
     unit.error(`invalid operands to binary ${operator} (have ${types})`, span);
@@ -104,36 +109,20 @@ export function checkUnary(unit: Unit, node: Node<'unary'>): Expr {
 
 function checkAddress(unit: Unit, node: Node<'unary'>): Expr {
   const operand = checkPlace(unit, node.operand);
-  const usable = build.isPlace(operand) || (operand.kind === 'comma' && operand.lvalue);
+  const usable = nodes.isPlace(operand) || (operand.kind === 'comma' && operand.lvalue);
   if (!usable) {
     if (!isBroken(operand)) unit.error("lvalue required as unary '&' operand", node.span);
     return broken(node.span);
   }
-  if (build.isPlace(operand) && operand.bits) {
+  if (nodes.isPlace(operand) && operand.bits) {
     unit.error('cannot take address of bit-field', node.span);
     return broken(node.span);
   }
-  return build.retype(
-    build.addressOf(operand, pointerTo(operand.type, operand.quals)),
+  return nodes.retype(
+    nodes.addressOf(operand, pointerTo(operand.type, operand.quals)),
     pointerTo(operand.type, operand.quals),
     node.span,
   );
-}
-
-export function checkDereference(unit: Unit, pointer: Expr, span: Span): Expr {
-  const { type } = pointer;
-  if (type.kind !== 'pointer') {
-    if (!isBroken(pointer)) {
-      unit.error(`invalid type argument of unary '*' (have '${typeText(type)}')`, span);
-    }
-    return broken(span);
-  }
-  const target = resolve(type.target);
-  if (isRecord(target) && target.incomplete) {
-    unit.error(`invalid use of undefined type '${typeText(target)}'`, span);
-    return broken(span);
-  }
-  return build.dereference(pointer, target, targetQuals(type), span);
 }
 
 // ---------------------------------------------------------------- binary
@@ -151,7 +140,7 @@ export function checkBinary(unit: Unit, node: Node<'binary'>): Expr {
     return usable ? build.logical(operator, left, right, span) : broken(span);
   }
   const right = checkValue(unit, node.right);
-  if (operator === ',') return build.comma(build.toVoid(left), right);
+  if (operator === ',') return nodes.comma(build.toVoid(left), right);
   return binaryOperation(unit, operator, left, right, span);
 }
 
@@ -227,104 +216,6 @@ function compare(unit: Unit, operator: CompareOperator, left: Expr, right: Expr,
 
 function toPointer(expr: Expr, type: PointerType): Expr {
   return expr.type.kind === 'pointer' ? expr : convert(convert(expr, LONG), type);
-}
-
-// ---------------------------------------------------------------- pointers
-
-/** Bytes per element; 1 for void and functions (GNU). Undefined after an error. */
-export function elementSize(unit: Unit, pointer: PlainType, span: Span): number | undefined {
-  const target = resolve((pointer as PointerType).target);
-  if (target.kind === 'void' || target.kind === 'function') return 1;
-  if (!isIncomplete(target)) return target.size;
-  unit.error(`arithmetic on a pointer to an incomplete type '${typeText(target)}'`, span);
-  return undefined;
-}
-
-function pointerArithmetic(
-  unit: Unit,
-  operator: '+' | '-',
-  left: Expr,
-  right: Expr,
-  span: Span,
-): Expr {
-  if (left.type.kind === 'pointer' && right.type.kind === 'pointer') {
-    return operator === '-'
-      ? pointerDifference(unit, left, right, span)
-      : badOperands(unit, operator, left, right, span);
-  }
-  const [pointer, index] = left.type.kind === 'pointer' ? [left, right] : [right, left];
-  const usable = isInteger(index.type) && (operator === '+' || pointer === left);
-  if (!usable) return badOperands(unit, operator, left, right, span);
-  return pointerPlus(unit, pointer, index, operator === '-', span);
-}
-
-export function pointerPlus(
-  unit: Unit,
-  pointer: Expr,
-  index: Expr,
-  negative: boolean,
-  span: Span,
-): Expr {
-  const scale = elementSize(unit, pointer.type, span);
-  if (scale === undefined) return broken(span);
-  const { type } = pointer;
-  if (index.kind === 'const') {
-    const count = toNumber(index, isSigned(index.type) || index.type.size === 8);
-    const bytes = count * scale * (negative ? -1 : 1);
-    if (Number.isSafeInteger(bytes)) return build.pointerOffset(pointer, bytes, type, span);
-  }
-  return {
-    kind: 'pointer-index',
-    type,
-    span,
-    quals: 0,
-    barrier: pointer.barrier || index.barrier,
-    pointer,
-    index: negative
-      ? build.unary('-', convert(index, LONG), LONG, index.span)
-      : convert(index, indexType(index)),
-    scale,
-  };
-}
-
-function indexType(index: Expr): PlainType {
-  const type = promotedType(index);
-  return type.size === 8 ? type : isSigned(type) ? INT : ULONG;
-}
-
-function pointerDifference(unit: Unit, left: Expr, right: Expr, span: Span): Expr {
-  const a = left.type as PointerType;
-  const b = right.type as PointerType;
-  if (!unit.compatible(a.target, b.target) && !(isVoidPointer(a) && isVoidPointer(b))) {
-    return badOperands(unit, '-', left, right, span);
-  }
-  const size = elementSize(unit, a, span);
-  if (size === undefined) return broken(span);
-  const bytes = binary('-', convert(left, LONG), convert(right, LONG), LONG, span);
-  if (size <= 1) return bytes;
-  // The division leaves no rest, so a power of two is a shift.
-  const log = Math.log2(size);
-  return Number.isInteger(log)
-    ? binary('>>', bytes, build.number(log, span), LONG, span)
-    : binary('/', bytes, build.number(size, span, LONG), LONG, span);
-}
-
-export function checkIndex(unit: Unit, node: Node<'index'>): Expr {
-  const base = checkValue(unit, node.base);
-  const index = checkValue(unit, node.index);
-  const [pointer, offset] = base.type.kind === 'pointer' ? [base, index] : [index, base];
-  if (pointer.type.kind !== 'pointer' || !isInteger(offset.type)) {
-    if (!isBroken(base) && !isBroken(index)) {
-      unit.error(
-        pointer.type.kind === 'pointer'
-          ? 'array subscript is not an integer'
-          : 'subscripted value is neither array nor pointer',
-        node.span,
-      );
-    }
-    return broken(node.span);
-  }
-  return checkDereference(unit, pointerPlus(unit, pointer, offset, false, node.span), node.span);
 }
 
 // ---------------------------------------------------------------- ? :

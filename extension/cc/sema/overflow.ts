@@ -5,9 +5,10 @@
 import type { Span } from '../../base/span';
 import { BOOL, INT, LONG, ULONG, isInteger, isSigned, pointerTo, resolve } from '../types';
 import * as build from './build';
+import * as nodes from './nodes';
 import { helperCall } from './builtins';
 import { broken, reusable } from './expressions';
-import { checkDereference } from './operators';
+import { checkDereference } from './pointers';
 import type { Expr } from './tree';
 import type { Unit } from './unit';
 
@@ -18,8 +19,8 @@ function magnitude(unit: Unit, value: Expr): { setup: Expr[]; bits: Expr; negati
   const kept = reusable(unit, value);
   const { span } = value;
   const negative = isSigned(value.type)
-    ? build.binary('<', kept.value, build.number(0, span, value.type), INT, span)
-    : build.number(0, span);
+    ? build.binary('<', kept.value, nodes.number(0, span, value.type), INT, span)
+    : nodes.number(0, span);
   return {
     setup: kept.setup ? [kept.setup] : [],
     bits: build.convert(build.convert(kept.value, isSigned(value.type) ? LONG : ULONG), ULONG),
@@ -48,19 +49,19 @@ export function checkOverflow(
     { span },
     'overflow',
     [
-      build.number(OPERATIONS[operation], span),
+      nodes.number(OPERATIONS[operation], span),
       a.bits,
       a.negative,
       b.bits,
       b.negative,
-      build.number(target.size * 8, span),
-      build.number(Number(isSigned(target)), span, BOOL),
-      build.addressOf(sum, pointerTo(ULONG)),
+      nodes.number(target.size * 8, span),
+      nodes.number(Number(isSigned(target)), span, BOOL),
+      nodes.addressOf(sum, pointerTo(ULONG)),
     ],
     BOOL,
   );
   const store = checkDereference(unit, pointer.value, span);
-  return build.sequence([
+  return nodes.sequence([
     ...a.setup,
     ...b.setup,
     ...(pointer.setup ? [pointer.setup] : []),

@@ -4,7 +4,7 @@ import type { Expression, TypeName } from '../ast';
 import { typeText } from '../types-print';
 import { ULONG, alignOf, isIncomplete, resolve, type QualifiedType } from '../types';
 import { isTypeName } from './attributes';
-import * as build from './build';
+import * as nodes from './nodes';
 import { typeOfName } from './declarators';
 import { broken, checkPlace, isBroken } from './expressions';
 import type { Expr } from './tree';
@@ -18,7 +18,7 @@ function operandType(unit: Unit, operand: Expression | TypeName): QualifiedType 
   if (isTypeName(operand)) return typeOfName(unit, operand);
   const expr = checkPlace(unit, operand);
   if (isBroken(expr)) return undefined;
-  if (build.isPlace(expr) && expr.bits) {
+  if (nodes.isPlace(expr) && expr.bits) {
     unit.error("'sizeof' applied to a bit-field", operand.span);
     return undefined;
   }
@@ -29,7 +29,7 @@ export function checkSizeof(unit: Unit, node: SizeNode): Expr {
   const found = operandType(unit, node.operand);
   if (!found) return broken(node.span);
   const type = resolve(found.type);
-  if (type.kind === 'void' || type.kind === 'function') return build.number(1, node.span, ULONG);
+  if (type.kind === 'void' || type.kind === 'function') return nodes.number(1, node.span, ULONG);
   const flexible = type.kind === 'array' && type.length === undefined && node.kind === 'alignof';
   if (isIncomplete(type) && !flexible) {
     unit.error(
@@ -39,7 +39,7 @@ export function checkSizeof(unit: Unit, node: SizeNode): Expr {
     return broken(node.span);
   }
   const value = node.kind === 'sizeof' ? type.size : alignOf(found.type);
-  return build.number(value, node.span, ULONG);
+  return nodes.number(value, node.span, ULONG);
 }
 
 export function checkTypesCompatible(unit: Unit, node: CompatibleNode): Expr {
@@ -53,5 +53,5 @@ export function checkTypesCompatible(unit: Unit, node: CompatibleNode): Expr {
 }
 
 function truthValue(value: boolean, span: Span): Expr {
-  return build.number(Number(value), span);
+  return nodes.number(Number(value), span);
 }

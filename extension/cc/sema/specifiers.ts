@@ -28,7 +28,7 @@ import {
   type QualifiedType,
 } from '../types';
 import { findAttribute, isTypeName } from './attributes';
-import { isPlace } from './build';
+import { isPlace } from './nodes';
 import { checkPlace } from './expressions';
 import { typeOfName } from './declarators';
 import { enumType, recordType } from './records';

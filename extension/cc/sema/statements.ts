@@ -1,25 +1,23 @@
 /** Statements: scopes, jumps, switches, loops. Labels and cleanups are resolved here, not in codegen. */
 import type { Span } from '../../base/span';
 import type { CompoundStatement, Declaration, Expression, Statement } from '../ast';
-import { isInteger, isRecord, isSigned, resolve, underlying, type PlainType } from '../types';
+import { isRecord, resolve } from '../types';
 import { convertTo } from './assign';
 import * as build from './build';
-import { integerConstant } from './constants';
 import { checkDeclaration } from './declarations';
 import { broken, checkValue, isBroken, requireScalar } from './expressions';
-import { compare } from './int64';
 import { findLabel } from './labels';
-import { promotedType } from './operators';
 import { checkStaticAssert } from './static-assert';
-import type { BlockStmt, ConstExpr, Expr, JumpTarget, StepPoint, Stmt } from './tree';
-import { newTarget, type FunctionState, type SwitchState, type Unit } from './unit';
+import { checkCase, checkDefault, checkSwitch } from './switches';
+import type { BlockStmt, Expr, JumpTarget, StepPoint, Stmt } from './tree';
+import { newTarget, type FunctionState, type Unit } from './unit';
 
 type Node<K extends Statement['kind']> = Extract<Statement, { kind: K }>;
 
 const EMPTY: Stmt = { kind: 'empty' };
 
 /** `if (condition)`: from the statement's start to behind the parenthesis, where both stand in one file. */
-function through(from: Span, to: Span): Span {
+export function through(from: Span, to: Span): Span {
   if (from.file !== to.file || to.end <= from.start) return from;
   const { text } = from.file;
   let end = to.end;
@@ -27,7 +25,7 @@ function through(from: Span, to: Span): Span {
   return { ...from, end: text[end] === ')' ? end + 1 : to.end };
 }
 
-const stepAt = (span: Span, inMacro: boolean): StepPoint => ({ span, inMacro });
+export const stepAt = (span: Span, inMacro: boolean): StepPoint => ({ span, inMacro });
 
 /** A compound statement; as a statement expression its last expression is its value. */
 export function checkStatementBlock(
@@ -162,11 +160,11 @@ function loopBody(
   state.breakTarget = breakTarget;
   state.continueTarget = continueTarget;
   const body = checkStatement(unit, node);
-  restore(state, outerBreak, outerContinue);
+  restoreTargets(state, outerBreak, outerContinue);
   return { body, breakTarget, continueTarget };
 }
 
-function restore(
+export function restoreTargets(
   state: FunctionState,
   breakTarget: JumpTarget | undefined,
   continueTarget: JumpTarget | undefined,
@@ -222,74 +220,6 @@ function checkFor(unit: Unit, node: Node<'for'>): Stmt {
 
 const isDeclaration = (node: Declaration | Expression): node is Declaration =>
   node.kind === 'declaration';
-
-// ---------------------------------------------------------------- switch
-
-function checkSwitch(unit: Unit, node: Node<'switch'>): Stmt {
-  const state = unit.function!;
-  let value = checkValue(unit, node.value);
-  if (!isInteger(value.type)) {
-    if (!isBroken(value)) unit.error('switch quantity not an integer', node.value.span);
-    value = broken(node.value.span);
-  }
-  const type = promotedType(value);
-  const outerSwitch = state.switch;
-  const { breakTarget: outerBreak, continueTarget } = state;
-  const breakTarget = newTarget(state.cleanups);
-  const own: SwitchState = { type, cases: [], cleanups: state.cleanups };
-  state.switch = own;
-  state.breakTarget = breakTarget;
-  const body = checkStatement(unit, node.body);
-  if (outerSwitch) state.switch = outerSwitch;
-  else delete state.switch;
-  restore(state, outerBreak, continueTarget);
-  return {
-    kind: 'switch',
-    value: build.convert(value, type),
-    cases: own.cases,
-    body,
-    breakTarget,
-    step: stepAt(through(node.span, node.value.span), node.fromMacro),
-    ...(own.defaultTarget ? { defaultTarget: own.defaultTarget } : {}),
-  };
-}
-
-function caseValue(unit: Unit, node: Expression, type: PlainType): ConstExpr | undefined {
-  const value = integerConstant(unit, node, 'case label');
-  const converted = value && build.convert(value, underlying(type));
-  return converted?.kind === 'const' ? converted : undefined;
-}
-
-function checkCase(unit: Unit, node: Node<'case'>): Stmt {
-  const state = unit.function!;
-  const own = state.switch;
-  if (!own) {
-    unit.error('case label not within a switch statement', node.span);
-    return checkStatement(unit, node.body);
-  }
-  const first = caseValue(unit, node.first, own.type);
-  const last = node.last ? caseValue(unit, node.last, own.type) : first;
-  const target = newTarget(state.cleanups);
-  if (first && last) {
-    const signed = isSigned(own.type);
-    const clash = own.cases.some(
-      (other) => compare(first, other.last, signed) <= 0 && compare(last, other.first, signed) >= 0,
-    );
-    if (clash) unit.error('duplicate case value', node.span);
-    if (compare(first, last, signed) > 0) unit.warn('empty range specified', node.span);
-    own.cases.push({ first, last, target });
-  }
-  return { kind: 'label', target, body: checkStatement(unit, node.body) };
-}
-
-function checkDefault(unit: Unit, node: Node<'default'>): Stmt {
-  const own = unit.function!.switch;
-  const target = newTarget(unit.function!.cleanups);
-  if (!own) unit.error("'default' label not within a switch statement", node.span);
-  else if (own.defaultTarget) unit.error('multiple default labels in one switch', node.span);
-  else own.defaultTarget = target;
-  return { kind: 'label', target, body: checkStatement(unit, node.body) };
-}
 
 // ---------------------------------------------------------------- jumps
 

@@ -1,7 +1,7 @@
 /** Stores of a constant initialiser to bytes and relocations. Later stores override earlier ones. */
 import type { Span } from '../../base/span';
 import { isRecord, type PlainType } from '../types';
-import type { Store } from './initializers';
+import type { Store } from './initializer-walk';
 import { writeFloat, writeInteger, type Relocation, type StaticData } from './static-data';
 import type { Expr } from './tree';
 import type { Unit } from './unit';

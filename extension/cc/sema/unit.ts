@@ -9,7 +9,7 @@ import type { TypeInfo, TypedefType } from '../../bytecode/types';
 import { CHAR, UINT, INT, USHORT, arrayOf, resolve } from '../types';
 import { compatible } from '../types-compatible';
 import type { Mutable, PlainType } from '../types';
-import { localPlace } from './build';
+import { localPlace } from './nodes';
 import { makeGlobal, Scope } from './symbols';
 import type { GlobalSymbol, LocalVariable, OrdinarySymbol } from './symbols';
 import type { CaseRange, Cleanup, JumpTarget, Place } from './tree';

@@ -6,6 +6,7 @@ import type { Expression } from '../ast';
 import { typeText } from '../types-print';
 import { CHAR, DOUBLE, LONG, isRecord, pointerTo, resolve, VOID } from '../types';
 import * as build from './build';
+import * as nodes from './nodes';
 import { typeOfName } from './declarators';
 import { broken, checkPlace, isBroken, requirePlace } from './expressions';
 import type { Expr } from './tree';
@@ -39,7 +40,7 @@ export function checkVaStart(unit: Unit, node: Node<'call'>): Expr {
     quals: 0,
     barrier: false,
   };
-  return build.toVoid(build.assign(place, build.retype(first, place.type), node.span));
+  return build.toVoid(build.assign(place, nodes.retype(first, place.type), node.span));
 }
 
 /** `va_copy(to, from)`. */
@@ -48,13 +49,13 @@ export function checkVaCopy(unit: Unit, node: Node<'call'>): Expr {
   const target = to && listPlace(unit, to);
   const source = from && listPlace(unit, from);
   if (!target || !source) return broken(node.span);
-  return build.toVoid(build.assign(target, build.retype(source, target.type), node.span));
+  return build.toVoid(build.assign(target, nodes.retype(source, target.type), node.span));
 }
 
 export function checkVaArg(unit: Unit, node: Node<'va-arg'>): Expr {
   const place = listPlace(unit, node.list);
   const type = resolve(typeOfName(unit, node.type).type);
-  if (!place || !build.isPlace(place)) return broken(node.span);
+  if (!place || !nodes.isPlace(place)) return broken(node.span);
   if (type.kind === 'array' || type === VOID) {
     unit.error(`va_arg of type '${typeText(type)}' is not supported`, node.span);
     return broken(node.span);
@@ -67,14 +68,14 @@ export function checkVaArg(unit: Unit, node: Node<'va-arg'>): Expr {
     barrier: place.barrier,
     operator: '+',
     target: place,
-    value: build.number(SLOT, node.span, LONG),
+    value: nodes.number(SLOT, node.span, LONG),
     compute: place.type,
     postfix: true,
   };
   if (isRecord(type)) {
-    const copy = build.memory(before, 0, pointerTo(type), 0, node.span);
-    return build.memory(copy, 0, type, 0, node.span);
+    const copy = nodes.memory(before, 0, pointerTo(type), 0, node.span);
+    return nodes.memory(copy, 0, type, 0, node.span);
   }
   const read = type.kind === 'float' ? DOUBLE : type;
-  return build.convert(build.memory(before, 0, read, 0, node.span), type);
+  return build.convert(nodes.memory(before, 0, read, 0, node.span), type);
 }
