@@ -28,8 +28,6 @@ export const CAPABILITIES: DebugProtocol.Capabilities = {
   supportsLoadedSourcesRequest: true,
   // Breakpoint positions within a line.
   supportsBreakpointLocationsRequest: true,
-  // Frames of a long call chain come in pieces.
-  supportsDelayedStackTraceLoading: true,
   // Names offered while typing in the Debug Console.
   supportsCompletionsRequest: true,
 };

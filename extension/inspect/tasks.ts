@@ -1,6 +1,6 @@
 /** Tasks as the panel lists them: state, CPU, locks held, and the call chain from user to kernel. */
 import type { TaskView } from '../protocol/view';
-import type { SimTask, Simulation } from '../simulation/interfaces';
+import type { FrameView, SimTask, Simulation } from '../simulation/interfaces';
 import { toneOfTask } from './tones';
 
 /** Linux's prefix of the function behind a system call; the chain names the call. */
@@ -24,7 +24,7 @@ function taskView(simulation: Simulation, task: SimTask): TaskView {
     tone: toneOfTask(task.pid),
     state: task.state,
     cpu: task.current ? 0 : undefined,
-    callChain: shown
+    callChain: upToSleep(task, shown)
       .map(({ function: { name }, space }) => ({
         name: name.replace(SYSTEM_CALL, ''),
         kernel: space === 'kernel',
@@ -34,4 +34,11 @@ function taskView(simulation: Simulation, task: SimTask): TaskView {
     waitsFor: task.waitsFor,
     changed: false,
   };
+}
+
+/** A sleeper's chain ends where it says that it sleeps; how the scheduler does it is the same for all. */
+function upToSleep(task: SimTask, frames: readonly FrameView[]): readonly FrameView[] {
+  if (task.state !== 'interruptible' && task.state !== 'uninterruptible') return frames;
+  const sleeps = frames.findLastIndex(({ function: { name } }) => name.startsWith('schedule'));
+  return sleeps < 0 ? frames : frames.slice(sleeps);
 }
