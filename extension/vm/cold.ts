@@ -58,7 +58,7 @@ function pair(core: Core, pc: number, n: number): Pair {
 // -------------------------------------------------------------------- control flow
 
 define(['STMT'], (core, pc) => {
-  if (core.code[pc] === STMT_BREAK) {
+  if (core.loop.code[pc] === STMT_BREAK) {
     if (!core.skipBreak) return Exit.break;
     if (core.fuel <= 0) return Exit.limit;
     core.skipBreak = false;
@@ -69,6 +69,38 @@ define(['STMT'], (core, pc) => {
   }
   return core.fuel <= 0 ? Exit.limit : Exit.none;
 });
+
+// Loops without a statement: there is room in the journal now, and the jump must still be made.
+const signed = (a: Pair, b: Pair): number => a[1] - b[1] || (a[0] >>> 0) - (b[0] >>> 0);
+const unsigned = (a: Pair, b: Pair): number =>
+  (a[1] >>> 0) - (b[1] >>> 0) || (a[0] >>> 0) - (b[0] >>> 0);
+
+function defineJump(name: OpName, operands: 0 | 1 | 2, taken: (a: Pair, b: Pair) => boolean): void {
+  const read = name.endsWith('32') ? word32 : pair;
+  define([name], (core, pc) => {
+    const a = operands > 0 ? read(core, pc, 1) : ZERO;
+    const b = operands > 1 ? read(core, pc, 2) : ZERO;
+    core.pc = taken(a, b) ? core.generic[pc + operands + 1]! : pc + operands + 2;
+    return Exit.none;
+  });
+}
+const ZERO: Pair = [0, 0];
+/** A 32-bit operand, sign-extended: keeps both orders, signed and unsigned. */
+function word32(core: Core, pc: number, n: number): Pair {
+  const value = word(core, pc, n);
+  return [value, value >> 31];
+}
+defineJump('JMP', 0, () => true);
+for (const width of [32, 64] as const) {
+  defineJump(`JZ${width}`, 1, isZero64);
+  defineJump(`JNZ${width}`, 1, (a) => !isZero64(a));
+  defineJump(`JEQ${width}`, 2, (a, b) => signed(a, b) === 0);
+  defineJump(`JNE${width}`, 2, (a, b) => signed(a, b) !== 0);
+  defineJump(`JLT${width}`, 2, (a, b) => signed(a, b) < 0);
+  defineJump(`JLE${width}`, 2, (a, b) => signed(a, b) <= 0);
+  defineJump(`JLTU${width}`, 2, (a, b) => unsigned(a, b) < 0);
+  defineJump(`JLEU${width}`, 2, (a, b) => unsigned(a, b) <= 0);
+}
 
 define(['ENTER'], (core) => {
   enter(core);

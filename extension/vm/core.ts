@@ -16,6 +16,7 @@ import {
 } from '../bytecode/memory-map';
 import { BLOCK_TAG, CHECKPOINT_TAG, Journal, Kind, REGISTERS_TAG } from './journal';
 import type { HostFunction, Machine, MachineOptions } from './interfaces';
+import { LoopNumber, LoopState } from './loop-state';
 
 /** Why the dispatch loop came back; 0 goes on. */
 export enum Exit {
@@ -40,11 +41,12 @@ export class Core {
   readonly userEnd: number;
   readonly windowBytes: number;
   readonly journal: Journal;
+  readonly loop: LoopState;
 
-  /** Code as cc made it, and the same with private opcodes; equal pcs. */
+  /** Code as cc made it; `loop.code` is the same with private opcodes; equal pcs. */
   generic = new Int32Array(1024);
-  code = new Int32Array(1024);
-  codeEnd = 0;
+  /** Opcodes that stood where a break flag is now. */
+  readonly unflagged = new Map<number, number>();
   /** Which part of the code belongs to which space. */
   readonly regions: { start: number; end: number; space: Space }[] = [];
   readonly functions: FunctionInfo[] = [];
@@ -58,22 +60,11 @@ export class Core {
   readonly hostsByName = new Map<string, HostFunction>();
   readonly hosts: (HostFunction | undefined)[] = [];
 
-  // Registers.
-  pc = 0;
-  frameWord = 0;
+  // Registers, besides those that the loop keeps.
   space: Space = 'kernel';
-  stackEndWord = 0;
   userBase = 0;
-  // Derived from space and userBase: what a pointer must look like, and how it becomes physical.
-  high = 0;
-  /** physical = low word + bias */
-  bias = 0;
-  lowest = 0;
-  size = 0;
-
-  /** Statements still allowed; the current moment is momentEnd - fuel. */
-  fuel = 0;
-  momentEnd = 0;
+  /** The current moment is momentEnd - fuel. Not a small integer to V8, from the beginning. */
+  momentEnd = -0;
   /** The run began on a STMT with the break flag: that one is executed. */
   skipBreak = false;
   stopRequest: string | undefined;
@@ -99,28 +90,61 @@ export class Core {
     this.halves = new Int16Array(buffer);
     this.shadow = new Uint8Array(buffer, this.userEnd, this.userEnd >>> 3);
     this.shadow.fill(Shadow.unallocated);
-    this.journal = new Journal(options.journalBytes);
+    this.loop = new LoopState(this.words, this.bytes, this.halves, this.shadow);
+    this.journal = new Journal(options.journalBytes, this.loop);
     this.userBase = this.kernelEnd;
     this.deriveSpace();
+  }
+
+  get pc(): number {
+    return this.loop.numbers[LoopNumber.pc]!;
+  }
+  set pc(value: number) {
+    this.loop.numbers[LoopNumber.pc] = value;
+  }
+  get frameWord(): number {
+    return this.loop.numbers[LoopNumber.frameWord]!;
+  }
+  set frameWord(value: number) {
+    this.loop.numbers[LoopNumber.frameWord] = value;
+  }
+  get fuel(): number {
+    return this.loop.numbers[LoopNumber.fuel]!;
+  }
+  set fuel(value: number) {
+    this.loop.numbers[LoopNumber.fuel] = value;
+  }
+  get stackEndWord(): number {
+    return this.loop.numbers[LoopNumber.stackEndWord]!;
+  }
+  set stackEndWord(value: number) {
+    this.loop.numbers[LoopNumber.stackEndWord] = value;
+  }
+  get codeEnd(): number {
+    return this.loop.numbers[LoopNumber.codeEnd]!;
+  }
+  set codeEnd(value: number) {
+    this.loop.numbers[LoopNumber.codeEnd] = value;
   }
 
   get moment(): number {
     return this.momentEnd - this.fuel;
   }
 
-  /** Recomputes what follows from `space` and `userBase`. */
+  /** Recomputes what follows from `space` and `userBase`: what a pointer must be, and its physical place. */
   deriveSpace(): void {
-    if (this.space === 'kernel') {
-      this.high = KERNEL_HIGH;
-      this.bias = 0;
-      this.lowest = KERNEL_DATA_BASE;
-      this.size = this.kernelEnd - KERNEL_DATA_BASE;
-    } else {
-      this.high = 0;
-      this.bias = this.userBase - USER_DATA_BASE;
-      this.lowest = USER_DATA_BASE;
-      this.size = Math.max(0, this.windowEnd(this.userBase) - this.userBase);
-    }
+    const { numbers } = this.loop;
+    const kernel = this.space === 'kernel';
+    numbers[LoopNumber.high] = kernel ? KERNEL_HIGH : 0;
+    numbers[LoopNumber.bias] = kernel ? 0 : this.userBase - USER_DATA_BASE;
+    numbers[LoopNumber.lowest] = kernel ? KERNEL_DATA_BASE : USER_DATA_BASE;
+    const bytes = this.windowEnd(this.userBase) - this.userBase;
+    numbers[LoopNumber.size] = kernel ? this.kernelEnd - KERNEL_DATA_BASE : Math.max(0, bytes);
+  }
+
+  /** physical = low word + bias, for pointers of the current space. */
+  get bias(): number {
+    return this.loop.numbers[LoopNumber.bias]!;
   }
 
   /** Physical end of the window that starts at userBase. */

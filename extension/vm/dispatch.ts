@@ -4,1871 +4,3333 @@
  */
 import { executeCold } from './cold';
 import { Exit, type Core } from './core';
+import type { LoopState } from './loop-state';
 
-/** Runs from core.pc until something makes it stop. Throws TrapSignal. */
-export function dispatch(core: Core): Exit {
-  const { words, bytes, halves, shadow, journal } = core;
-  let { code, codeEnd, pc, fuel, high, bias, lowest, size } = core;
-  let fw = core.frameWord;
-  let fb = (fw + 0x80000000) | 0;
-  let stackEnd = core.stackEndWord;
-  let j = journal.buffer;
-  let jp = journal.top;
-  let jlimit = journal.limit;
+/** Runs from core.pc until something makes it stop; `loop` is core.loop. Throws TrapSignal. */
+export function dispatch(loop: LoopState, core: Core): Exit {
+  const { words, bytes, halves, shadow, numbers } = loop;
+  let code = loop.code;
+  let j = loop.journal;
+  let pc = numbers[0]!;
+  let fw = numbers[1]!;
+  let fb = (fw + -2147483648) | 0;
+  let fuel = numbers[2]!;
+  let jp = numbers[3]!;
+  let jlimit = numbers[4]!;
+  let high = numbers[5]!;
+  let bias = numbers[6]!;
+  let lowest = numbers[7]!;
+  let size = numbers[8]!;
+  let stackEnd = numbers[9]!;
+  let codeEnd = numbers[10]!;
+  let a = 0;
+  let ah = 0;
+  let al = 0;
+  let b = 0;
+  let bh = 0;
+  let bl = 0;
+  let callee = 0;
+  let d = 0;
+  let i = 0;
+  let i1 = 0;
+  let i2 = 0;
+  let i3 = 0;
+  let k = 0;
+  let low = 0;
+  let mask = 0;
+  let n = 0;
+  let offset = 0;
+  let p = 0;
+  let q = 0;
+  let scale = 0;
+  let target = 0;
+  let v = 0;
+  let vh = 0;
+  let vl = 0;
+  let w = 0;
+  let x = 0;
+  let x1 = 0;
+  let x2 = 0;
+  let x3 = 0;
+  let xd = 0;
   for (;;) {
     switch (code[pc]!) {
       case 0: {
         // NOP
-        pc += 1;
+        {
+          pc = (pc + 1) | 0;
+        }
         continue;
       }
       case 1: {
         // STMT
-        if (fuel <= 0 || jp > jlimit) break;
-        fuel--;
-        j[jp++] = (pc << 3) | 2;
-        pc += 2;
-        continue;
-      }
-      case 20: {
-        // ENTER
-        if (fw + code[pc + 2]! > stackEnd) break;
-        pc += 3;
-        continue;
-      }
-      case 21: {
-        // CALL
-        const n = code[pc + 5]!;
-        const offset = code[pc + 3]!;
-        const target = code[pc + 2]!;
-        let w = (fw + offset) | 0;
-        if (jp > jlimit || w + code[target + 2]! > stackEnd) break;
-        const callee = w;
-        j[jp] = words[w]!;
-        j[jp + 1] = words[w + 1]!;
-        j[jp + 2] = words[w + 2]!;
-        j[jp + 3] = words[w + 3]!;
-        jp += 4;
-        words[w] = pc + 6 + n;
-        words[w + 1] = fw << 2;
-        words[w + 2] = code[pc + 1]!;
-        words[w + 3] = 0;
-        let mask = code[pc + 4]!;
-        pc += 6;
-        for (let i = 0; i < n; i++) {
-          w += 2;
-          const x = code[pc + i]!;
-          const a = (x + (fb & (x >> 31))) | 0;
-          j[jp] = words[w + 2]!;
-          j[jp + 1] = words[w + 3]!;
-          jp += 2;
-          words[w + 2] = words[a]!;
-          words[w + 3] = words[a + 1]! & -(mask & 1);
-          mask >>>= 1;
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
         }
-        j[jp++] = (offset << 9) | (n << 3) | 6;
-        fw = callee;
-        fb = (fw + 0x80000000) | 0;
-        pc = target + 3;
-        continue;
-      }
-      case 23: {
-        // RET
-        if (words[fw + 3]! !== 0 || jp > jlimit || words[fw]! >>> 0 >= codeEnd) break;
-        j[jp++] = (fw << 3) | 7;
-        pc = words[fw]!;
-        fw = words[fw + 1]! >>> 2;
-        fb = (fw + 0x80000000) | 0;
-        continue;
-      }
-      case 24: {
-        // RET32
-        if (words[fw + 3]! !== 0 || jp > jlimit || words[fw]! >>> 0 >= codeEnd) break;
-        const x1 = code[pc + 1]!;
-        const a = words[(x1 + (fb & (x1 >> 31))) | 0]!;
-        const back = words[fw]!;
-        j[jp++] = (fw << 3) | 7;
-        const xd = words[fw + 2]!;
-        fw = words[fw + 1]! >>> 2;
-        fb = (fw + 0x80000000) | 0;
-        pc = back;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a;
-        continue;
-      }
-      case 25: {
-        // RET64
-        if (words[fw + 3]! !== 0 || jp > jlimit || words[fw]! >>> 0 >= codeEnd) break;
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const al = words[i1]!;
-        const ah = words[i1 + 1]!;
-        const back = words[fw]!;
-        j[jp++] = (fw << 3) | 7;
-        const xd = words[fw + 2]!;
-        fw = words[fw + 1]! >>> 2;
-        fb = (fw + 0x80000000) | 0;
-        pc = back;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = al;
-        words[d + 1] = ah;
         continue;
       }
       case 2: {
         // JMP
-        pc = code[pc + 1]!;
-        continue;
-      }
-      case 117: {
-        // JMP in a loop without a statement
-        if (jp > jlimit) break;
-        pc = code[pc + 1]!;
-        continue;
-      }
-      case 3: {
-        // JZ32
-        const x1 = code[pc + 1]!;
-        const a = words[(x1 + (fb & (x1 >> 31))) | 0]!;
-        pc = a === 0 ? code[pc + 2]! : pc + 3;
-        continue;
-      }
-      case 118: {
-        // JZ32 in a loop without a statement
-        if (jp > jlimit) break;
-        const x1 = code[pc + 1]!;
-        const a = words[(x1 + (fb & (x1 >> 31))) | 0]!;
-        pc = a === 0 ? code[pc + 2]! : pc + 3;
-        continue;
-      }
-      case 4: {
-        // JNZ32
-        const x1 = code[pc + 1]!;
-        const a = words[(x1 + (fb & (x1 >> 31))) | 0]!;
-        pc = a !== 0 ? code[pc + 2]! : pc + 3;
-        continue;
-      }
-      case 119: {
-        // JNZ32 in a loop without a statement
-        if (jp > jlimit) break;
-        const x1 = code[pc + 1]!;
-        const a = words[(x1 + (fb & (x1 >> 31))) | 0]!;
-        pc = a !== 0 ? code[pc + 2]! : pc + 3;
-        continue;
-      }
-      case 5: {
-        // JZ64
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const al = words[i1]!;
-        const ah = words[i1 + 1]!;
-        pc = (al | ah) === 0 ? code[pc + 2]! : pc + 3;
-        continue;
-      }
-      case 120: {
-        // JZ64 in a loop without a statement
-        if (jp > jlimit) break;
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const al = words[i1]!;
-        const ah = words[i1 + 1]!;
-        pc = (al | ah) === 0 ? code[pc + 2]! : pc + 3;
-        continue;
-      }
-      case 6: {
-        // JNZ64
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const al = words[i1]!;
-        const ah = words[i1 + 1]!;
-        pc = (al | ah) !== 0 ? code[pc + 2]! : pc + 3;
-        continue;
-      }
-      case 121: {
-        // JNZ64 in a loop without a statement
-        if (jp > jlimit) break;
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const al = words[i1]!;
-        const ah = words[i1 + 1]!;
-        pc = (al | ah) !== 0 ? code[pc + 2]! : pc + 3;
-        continue;
+        {
+          pc = code[pc + 1]!;
+          continue;
+        }
       }
       case 7: {
         // JEQ32
-        const x1 = code[pc + 1]!;
-        const a = words[(x1 + (fb & (x1 >> 31))) | 0]!;
-        const x2 = code[pc + 2]!;
-        const b = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        pc = a === b ? code[pc + 3]! : pc + 4;
-        continue;
-      }
-      case 122: {
-        // JEQ32 in a loop without a statement
-        if (jp > jlimit) break;
-        const x1 = code[pc + 1]!;
-        const a = words[(x1 + (fb & (x1 >> 31))) | 0]!;
-        const x2 = code[pc + 2]!;
-        const b = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        pc = a === b ? code[pc + 3]! : pc + 4;
-        continue;
+        {
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          a = words[i1]!;
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          b = words[i2]!;
+          pc = a === b ? code[pc + 3]! : (pc + 4) | 0;
+          continue;
+        }
       }
       case 8: {
         // JNE32
-        const x1 = code[pc + 1]!;
-        const a = words[(x1 + (fb & (x1 >> 31))) | 0]!;
-        const x2 = code[pc + 2]!;
-        const b = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        pc = a !== b ? code[pc + 3]! : pc + 4;
-        continue;
-      }
-      case 123: {
-        // JNE32 in a loop without a statement
-        if (jp > jlimit) break;
-        const x1 = code[pc + 1]!;
-        const a = words[(x1 + (fb & (x1 >> 31))) | 0]!;
-        const x2 = code[pc + 2]!;
-        const b = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        pc = a !== b ? code[pc + 3]! : pc + 4;
-        continue;
+        {
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          a = words[i1]!;
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          b = words[i2]!;
+          pc = a !== b ? code[pc + 3]! : (pc + 4) | 0;
+          continue;
+        }
       }
       case 9: {
         // JLT32
-        const x1 = code[pc + 1]!;
-        const a = words[(x1 + (fb & (x1 >> 31))) | 0]!;
-        const x2 = code[pc + 2]!;
-        const b = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        pc = a < b ? code[pc + 3]! : pc + 4;
-        continue;
-      }
-      case 124: {
-        // JLT32 in a loop without a statement
-        if (jp > jlimit) break;
-        const x1 = code[pc + 1]!;
-        const a = words[(x1 + (fb & (x1 >> 31))) | 0]!;
-        const x2 = code[pc + 2]!;
-        const b = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        pc = a < b ? code[pc + 3]! : pc + 4;
-        continue;
+        {
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          a = words[i1]!;
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          b = words[i2]!;
+          pc = a < b ? code[pc + 3]! : (pc + 4) | 0;
+          continue;
+        }
       }
       case 10: {
         // JLE32
-        const x1 = code[pc + 1]!;
-        const a = words[(x1 + (fb & (x1 >> 31))) | 0]!;
-        const x2 = code[pc + 2]!;
-        const b = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        pc = a <= b ? code[pc + 3]! : pc + 4;
-        continue;
-      }
-      case 125: {
-        // JLE32 in a loop without a statement
-        if (jp > jlimit) break;
-        const x1 = code[pc + 1]!;
-        const a = words[(x1 + (fb & (x1 >> 31))) | 0]!;
-        const x2 = code[pc + 2]!;
-        const b = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        pc = a <= b ? code[pc + 3]! : pc + 4;
-        continue;
+        {
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          a = words[i1]!;
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          b = words[i2]!;
+          pc = a <= b ? code[pc + 3]! : (pc + 4) | 0;
+          continue;
+        }
       }
       case 11: {
         // JLTU32
-        const x1 = code[pc + 1]!;
-        const a = words[(x1 + (fb & (x1 >> 31))) | 0]!;
-        const x2 = code[pc + 2]!;
-        const b = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        pc = a >>> 0 < b >>> 0 ? code[pc + 3]! : pc + 4;
-        continue;
-      }
-      case 126: {
-        // JLTU32 in a loop without a statement
-        if (jp > jlimit) break;
-        const x1 = code[pc + 1]!;
-        const a = words[(x1 + (fb & (x1 >> 31))) | 0]!;
-        const x2 = code[pc + 2]!;
-        const b = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        pc = a >>> 0 < b >>> 0 ? code[pc + 3]! : pc + 4;
-        continue;
+        {
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          a = words[i1]!;
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          b = words[i2]!;
+          pc = a >>> 0 < b >>> 0 ? code[pc + 3]! : (pc + 4) | 0;
+          continue;
+        }
       }
       case 12: {
         // JLEU32
-        const x1 = code[pc + 1]!;
-        const a = words[(x1 + (fb & (x1 >> 31))) | 0]!;
-        const x2 = code[pc + 2]!;
-        const b = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        pc = a >>> 0 <= b >>> 0 ? code[pc + 3]! : pc + 4;
-        continue;
-      }
-      case 127: {
-        // JLEU32 in a loop without a statement
-        if (jp > jlimit) break;
-        const x1 = code[pc + 1]!;
-        const a = words[(x1 + (fb & (x1 >> 31))) | 0]!;
-        const x2 = code[pc + 2]!;
-        const b = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        pc = a >>> 0 <= b >>> 0 ? code[pc + 3]! : pc + 4;
-        continue;
+        {
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          a = words[i1]!;
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          b = words[i2]!;
+          pc = a >>> 0 <= b >>> 0 ? code[pc + 3]! : (pc + 4) | 0;
+          continue;
+        }
       }
       case 13: {
         // JEQ64
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const al = words[i1]!;
-        const ah = words[i1 + 1]!;
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const bl = words[i2]!;
-        const bh = words[i2 + 1]!;
-        pc = ((al ^ bl) | (ah ^ bh)) === 0 ? code[pc + 3]! : pc + 4;
-        continue;
-      }
-      case 128: {
-        // JEQ64 in a loop without a statement
-        if (jp > jlimit) break;
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const al = words[i1]!;
-        const ah = words[i1 + 1]!;
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const bl = words[i2]!;
-        const bh = words[i2 + 1]!;
-        pc = ((al ^ bl) | (ah ^ bh)) === 0 ? code[pc + 3]! : pc + 4;
-        continue;
+        {
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          al = words[i1]!;
+          ah = words[i1 + 1]!;
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          bl = words[i2]!;
+          bh = words[i2 + 1]!;
+          pc = ((al ^ bl) | (ah ^ bh)) === 0 ? code[pc + 3]! : (pc + 4) | 0;
+          continue;
+        }
       }
       case 14: {
         // JNE64
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const al = words[i1]!;
-        const ah = words[i1 + 1]!;
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const bl = words[i2]!;
-        const bh = words[i2 + 1]!;
-        pc = ((al ^ bl) | (ah ^ bh)) !== 0 ? code[pc + 3]! : pc + 4;
-        continue;
-      }
-      case 129: {
-        // JNE64 in a loop without a statement
-        if (jp > jlimit) break;
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const al = words[i1]!;
-        const ah = words[i1 + 1]!;
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const bl = words[i2]!;
-        const bh = words[i2 + 1]!;
-        pc = ((al ^ bl) | (ah ^ bh)) !== 0 ? code[pc + 3]! : pc + 4;
-        continue;
+        {
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          al = words[i1]!;
+          ah = words[i1 + 1]!;
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          bl = words[i2]!;
+          bh = words[i2 + 1]!;
+          pc = ((al ^ bl) | (ah ^ bh)) !== 0 ? code[pc + 3]! : (pc + 4) | 0;
+          continue;
+        }
       }
       case 15: {
         // JLT64
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const al = words[i1]!;
-        const ah = words[i1 + 1]!;
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const bl = words[i2]!;
-        const bh = words[i2 + 1]!;
-        pc = (ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? code[pc + 3]! : pc + 4;
-        continue;
-      }
-      case 130: {
-        // JLT64 in a loop without a statement
-        if (jp > jlimit) break;
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const al = words[i1]!;
-        const ah = words[i1 + 1]!;
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const bl = words[i2]!;
-        const bh = words[i2 + 1]!;
-        pc = (ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? code[pc + 3]! : pc + 4;
-        continue;
+        {
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          al = words[i1]!;
+          ah = words[i1 + 1]!;
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          bl = words[i2]!;
+          bh = words[i2 + 1]!;
+          pc = (ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? code[pc + 3]! : (pc + 4) | 0;
+          continue;
+        }
       }
       case 16: {
         // JLE64
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const al = words[i1]!;
-        const ah = words[i1 + 1]!;
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const bl = words[i2]!;
-        const bh = words[i2 + 1]!;
-        pc = (ah === bh ? al >>> 0 <= bl >>> 0 : ah < bh) ? code[pc + 3]! : pc + 4;
-        continue;
-      }
-      case 131: {
-        // JLE64 in a loop without a statement
-        if (jp > jlimit) break;
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const al = words[i1]!;
-        const ah = words[i1 + 1]!;
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const bl = words[i2]!;
-        const bh = words[i2 + 1]!;
-        pc = (ah === bh ? al >>> 0 <= bl >>> 0 : ah < bh) ? code[pc + 3]! : pc + 4;
-        continue;
+        {
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          al = words[i1]!;
+          ah = words[i1 + 1]!;
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          bl = words[i2]!;
+          bh = words[i2 + 1]!;
+          pc = (ah === bh ? al >>> 0 <= bl >>> 0 : ah < bh) ? code[pc + 3]! : (pc + 4) | 0;
+          continue;
+        }
       }
       case 17: {
         // JLTU64
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const al = words[i1]!;
-        const ah = words[i1 + 1]!;
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const bl = words[i2]!;
-        const bh = words[i2 + 1]!;
-        pc = (ah === bh ? al >>> 0 < bl >>> 0 : ah >>> 0 < bh >>> 0) ? code[pc + 3]! : pc + 4;
-        continue;
-      }
-      case 132: {
-        // JLTU64 in a loop without a statement
-        if (jp > jlimit) break;
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const al = words[i1]!;
-        const ah = words[i1 + 1]!;
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const bl = words[i2]!;
-        const bh = words[i2 + 1]!;
-        pc = (ah === bh ? al >>> 0 < bl >>> 0 : ah >>> 0 < bh >>> 0) ? code[pc + 3]! : pc + 4;
-        continue;
+        {
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          al = words[i1]!;
+          ah = words[i1 + 1]!;
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          bl = words[i2]!;
+          bh = words[i2 + 1]!;
+          pc = (ah === bh ? al >>> 0 < bl >>> 0 : ah >>> 0 < bh >>> 0)
+            ? code[pc + 3]!
+            : (pc + 4) | 0;
+          continue;
+        }
       }
       case 18: {
         // JLEU64
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const al = words[i1]!;
-        const ah = words[i1 + 1]!;
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const bl = words[i2]!;
-        const bh = words[i2 + 1]!;
-        pc = (ah === bh ? al >>> 0 <= bl >>> 0 : ah >>> 0 < bh >>> 0) ? code[pc + 3]! : pc + 4;
-        continue;
-      }
-      case 133: {
-        // JLEU64 in a loop without a statement
-        if (jp > jlimit) break;
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const al = words[i1]!;
-        const ah = words[i1 + 1]!;
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const bl = words[i2]!;
-        const bh = words[i2 + 1]!;
-        pc = (ah === bh ? al >>> 0 <= bl >>> 0 : ah >>> 0 < bh >>> 0) ? code[pc + 3]! : pc + 4;
-        continue;
+        {
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          al = words[i1]!;
+          ah = words[i1 + 1]!;
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          bl = words[i2]!;
+          bh = words[i2 + 1]!;
+          pc = (ah === bh ? al >>> 0 <= bl >>> 0 : ah >>> 0 < bh >>> 0)
+            ? code[pc + 3]!
+            : (pc + 4) | 0;
+          continue;
+        }
       }
       case 19: {
         // SWITCH
-        const x1 = code[pc + 1]!;
-        const a = words[(x1 + (fb & (x1 >> 31))) | 0]!;
-        const k = (a - code[pc + 2]!) >>> 0;
-        pc = k < code[pc + 4]! ? code[pc + 5 + k]! : code[pc + 3]!;
+        {
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          a = words[i1]!;
+          k = (a - code[pc + 2]!) >>> 0;
+          pc = k < code[pc + 4]! ? code[(pc + 5 + k) | 0]! : code[pc + 3]!;
+          continue;
+        }
+      }
+      case 20: {
+        // ENTER
+        {
+          if (((fw + code[pc + 2]!) | 0) > stackEnd) break;
+          pc = (pc + 3) | 0;
+        }
         continue;
       }
-      case 45: {
-        // ADD32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = (a + b) | 0;
-        pc += 4;
-        continue;
+      case 21: {
+        // CALL
+        {
+          n = code[pc + 5]!;
+          offset = code[pc + 3]!;
+          target = code[pc + 2]!;
+          w = (fw + offset) | 0;
+          if (jp > jlimit || ((w + code[target + 2]!) | 0) > stackEnd) break;
+          callee = w;
+          j[jp] = words[w]!;
+          j[jp + 1] = words[w + 1]!;
+          j[jp + 2] = words[w + 2]!;
+          j[jp + 3] = words[w + 3]!;
+          jp = (jp + 4) | 0;
+          words[w] = (pc + 6 + n) | 0;
+          words[w + 1] = fw << 2;
+          words[w + 2] = code[pc + 1]!;
+          words[w + 3] = 0;
+          mask = code[pc + 4]!;
+          for (i = 0; i < n; i = (i + 1) | 0) {
+            w = (w + 2) | 0;
+            x = code[pc + 6 + i]!;
+            a = (x + (fb & (x >> 31))) | 0;
+            j[jp] = words[w + 2]!;
+            j[jp + 1] = words[w + 3]!;
+            jp = (jp + 2) | 0;
+            words[w + 2] = words[a]!;
+            words[w + 3] = words[a + 1]! & -(mask & 1);
+            mask >>>= 1;
+          }
+          j[jp] = (offset << 9) | (n << 3) | 6;
+          jp = (jp + 1) | 0;
+          fw = callee;
+          fb = (fw + -2147483648) | 0;
+          pc = (target + 3) | 0;
+          continue;
+        }
       }
-      case 46: {
-        // SUB32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = (a - b) | 0;
-        pc += 4;
-        continue;
+      case 23: {
+        // RET
+        {
+          if (words[fw + 3]! !== 0 || jp > jlimit || words[fw]! >>> 0 >= codeEnd) break;
+          pc = words[fw]!;
+          j[jp] = (fw << 3) | 7;
+          jp = (jp + 1) | 0;
+          fw = words[fw + 1]! >> 2;
+          fb = (fw + -2147483648) | 0;
+          continue;
+        }
       }
-      case 47: {
-        // MUL32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = Math.imul(a, b);
-        pc += 4;
-        continue;
+      case 24: {
+        // RET32
+        {
+          if (words[fw + 3]! !== 0 || jp > jlimit || words[fw]! >>> 0 >= codeEnd) break;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          a = words[i1]!;
+          pc = words[fw]!;
+          j[jp] = (fw << 3) | 7;
+          jp = (jp + 1) | 0;
+          xd = words[fw + 2]!;
+          fw = words[fw + 1]! >> 2;
+          fb = (fw + -2147483648) | 0;
+          d = (xd + (fb & (xd >> 31))) | 0;
+          j[jp] = words[d]!;
+          j[jp + 1] = (d << 3) | 0;
+          jp = (jp - ((xd >> 31) << 1)) | 0;
+          words[d] = a;
+          continue;
+        }
       }
-      case 52: {
-        // AND32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a & b;
-        pc += 4;
-        continue;
+      case 25: {
+        // RET64
+        {
+          if (words[fw + 3]! !== 0 || jp > jlimit || words[fw]! >>> 0 >= codeEnd) break;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          al = words[i1]!;
+          ah = words[i1 + 1]!;
+          pc = words[fw]!;
+          j[jp] = (fw << 3) | 7;
+          jp = (jp + 1) | 0;
+          xd = words[fw + 2]!;
+          fw = words[fw + 1]! >> 2;
+          fb = (fw + -2147483648) | 0;
+          d = (xd + (fb & (xd >> 31))) | 0;
+          j[jp] = words[d]!;
+          j[jp + 1] = words[d + 1]!;
+          j[jp + 2] = (d << 3) | 1;
+          jp = (jp + ((xd >> 31) & 3)) | 0;
+          words[d] = al;
+          words[d + 1] = ah;
+          continue;
+        }
       }
-      case 53: {
-        // OR32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a | b;
-        pc += 4;
-        continue;
-      }
-      case 54: {
-        // XOR32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a ^ b;
-        pc += 4;
-        continue;
-      }
-      case 55: {
-        // SHL32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a << b;
-        pc += 4;
-        continue;
-      }
-      case 56: {
-        // SHR32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a >> b;
-        pc += 4;
-        continue;
-      }
-      case 57: {
-        // SHRU32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = (a >>> b) | 0;
-        pc += 4;
-        continue;
-      }
-      case 66: {
-        // EQ32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a === b ? 1 : 0;
-        pc += 4;
-        continue;
-      }
-      case 67: {
-        // NE32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a !== b ? 1 : 0;
-        pc += 4;
-        continue;
-      }
-      case 68: {
-        // LT32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a < b ? 1 : 0;
-        pc += 4;
-        continue;
-      }
-      case 69: {
-        // LE32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a <= b ? 1 : 0;
-        pc += 4;
-        continue;
-      }
-      case 70: {
-        // LTU32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a >>> 0 < b >>> 0 ? 1 : 0;
-        pc += 4;
-        continue;
-      }
-      case 71: {
-        // LEU32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a >>> 0 <= b >>> 0 ? 1 : 0;
-        pc += 4;
-        continue;
-      }
-      case 60: {
-        // ADDI32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const b = code[pc + 3]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = (a + b) | 0;
-        pc += 4;
-        continue;
-      }
-      case 61: {
-        // MULI32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const b = code[pc + 3]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = Math.imul(a, b);
-        pc += 4;
-        continue;
-      }
-      case 62: {
-        // ANDI32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const b = code[pc + 3]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a & b;
-        pc += 4;
-        continue;
-      }
-      case 63: {
-        // SHLI32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const b = code[pc + 3]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a << b;
-        pc += 4;
-        continue;
-      }
-      case 64: {
-        // SHRI32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const b = code[pc + 3]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a >> b;
-        pc += 4;
-        continue;
-      }
-      case 65: {
-        // SHRUI32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const b = code[pc + 3]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = (a >>> b) | 0;
-        pc += 4;
+      case 31: {
+        // LI64
+        {
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = code[pc + 2]!;
+          words[i1 + 1] = code[pc + 3]!;
+          pc = (pc + 4) | 0;
+        }
         continue;
       }
       case 32: {
         // MOV32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a;
-        pc += 3;
-        continue;
-      }
-      case 35: {
-        // SX8
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = (a << 24) >> 24;
-        pc += 3;
-        continue;
-      }
-      case 36: {
-        // ZX8
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a & 255;
-        pc += 3;
-        continue;
-      }
-      case 37: {
-        // SX16
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = (a << 16) >> 16;
-        pc += 3;
-        continue;
-      }
-      case 38: {
-        // ZX16
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a & 65535;
-        pc += 3;
-        continue;
-      }
-      case 41: {
-        // BOOL32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a !== 0 ? 1 : 0;
-        pc += 3;
-        continue;
-      }
-      case 43: {
-        // NOT32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = a === 0 ? 1 : 0;
-        pc += 3;
-        continue;
-      }
-      case 58: {
-        // NEG32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = (0 - a) | 0;
-        pc += 3;
-        continue;
-      }
-      case 59: {
-        // INV32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = ~a;
-        pc += 3;
-        continue;
-      }
-      case 48: {
-        // DIV32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        if (b === 0 || (b === -1 && a === -2147483648)) break;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = (a / b) | 0;
-        pc += 4;
-        continue;
-      }
-      case 50: {
-        // REM32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        if (b === 0 || (b === -1 && a === -2147483648)) break;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = (a % b) | 0;
-        pc += 4;
-        continue;
-      }
-      case 49: {
-        // DIVU32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        if (b === 0) break;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = ((a >>> 0) / (b >>> 0)) | 0;
-        pc += 4;
-        continue;
-      }
-      case 51: {
-        // REMU32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        if (b === 0) break;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = ((a >>> 0) % (b >>> 0)) | 0;
-        pc += 4;
-        continue;
-      }
-      case 30: {
-        // LI32
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = code[pc + 2]!;
-        pc += 3;
-        continue;
-      }
-      case 72: {
-        // ADD64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const x3 = code[pc + 3]!;
-        const i3 = (x3 + (fb & (x3 >> 31))) | 0;
-        const bl = words[i3]!;
-        const bh = words[i3 + 1]!;
-        const vl = (al + bl) | 0;
-        const vh = (ah + bh + (vl >>> 0 < al >>> 0 ? 1 : 0)) | 0;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = vl;
-        words[d + 1] = vh;
-        pc += 4;
-        continue;
-      }
-      case 73: {
-        // SUB64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const x3 = code[pc + 3]!;
-        const i3 = (x3 + (fb & (x3 >> 31))) | 0;
-        const bl = words[i3]!;
-        const bh = words[i3 + 1]!;
-        const vl = (al - bl) | 0;
-        const vh = (ah - bh - (al >>> 0 < bl >>> 0 ? 1 : 0)) | 0;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = vl;
-        words[d + 1] = vh;
-        pc += 4;
-        continue;
-      }
-      case 74: {
-        // MUL64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const x3 = code[pc + 3]!;
-        const i3 = (x3 + (fb & (x3 >> 31))) | 0;
-        const bl = words[i3]!;
-        const bh = words[i3 + 1]!;
-        const p = (al & 65535) * (bl >>> 0);
-        const q = (al >>> 16) * (bl >>> 0) + Math.floor(p / 65536);
-        const vl = Math.imul(al, bl);
-        const vh = (Math.floor(q / 65536) + Math.imul(al, bh) + Math.imul(ah, bl)) | 0;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = vl;
-        words[d + 1] = vh;
-        pc += 4;
-        continue;
-      }
-      case 79: {
-        // AND64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const x3 = code[pc + 3]!;
-        const i3 = (x3 + (fb & (x3 >> 31))) | 0;
-        const bl = words[i3]!;
-        const bh = words[i3 + 1]!;
-        const vl = al & bl;
-        const vh = ah & bh;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = vl;
-        words[d + 1] = vh;
-        pc += 4;
-        continue;
-      }
-      case 80: {
-        // OR64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const x3 = code[pc + 3]!;
-        const i3 = (x3 + (fb & (x3 >> 31))) | 0;
-        const bl = words[i3]!;
-        const bh = words[i3 + 1]!;
-        const vl = al | bl;
-        const vh = ah | bh;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = vl;
-        words[d + 1] = vh;
-        pc += 4;
-        continue;
-      }
-      case 81: {
-        // XOR64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const x3 = code[pc + 3]!;
-        const i3 = (x3 + (fb & (x3 >> 31))) | 0;
-        const bl = words[i3]!;
-        const bh = words[i3 + 1]!;
-        const vl = al ^ bl;
-        const vh = ah ^ bh;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = vl;
-        words[d + 1] = vh;
-        pc += 4;
-        continue;
-      }
-      case 87: {
-        // ADDI64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const b = code[pc + 3]!;
-        const vl = (al + b) | 0;
-        const vh = (ah + (b >> 31) + (vl >>> 0 < al >>> 0 ? 1 : 0)) | 0;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = vl;
-        words[d + 1] = vh;
-        pc += 4;
-        continue;
-      }
-      case 88: {
-        // MULI64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const b = code[pc + 3]!;
-        const bl = b;
-        const bh = b >> 31;
-        const p = (al & 65535) * (bl >>> 0);
-        const q = (al >>> 16) * (bl >>> 0) + Math.floor(p / 65536);
-        const vl = Math.imul(al, bl);
-        const vh = (Math.floor(q / 65536) + Math.imul(al, bh) + Math.imul(ah, bl)) | 0;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = vl;
-        words[d + 1] = vh;
-        pc += 4;
-        continue;
-      }
-      case 89: {
-        // ANDI64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const b = code[pc + 3]!;
-        const vl = al & b;
-        const vh = ah & (b >> 31);
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = vl;
-        words[d + 1] = vh;
-        pc += 4;
-        continue;
-      }
-      case 82: {
-        // SHL64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const n = b & 63;
-        let vl = al << n;
-        let vh = (ah << n) | ((al >>> 1) >>> (31 - n));
-        if (n & 32) {
-          vh = vl;
-          vl = 0;
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a;
+          pc = (pc + 3) | 0;
         }
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = vl;
-        words[d + 1] = vh;
-        pc += 4;
-        continue;
-      }
-      case 90: {
-        // SHLI64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const n = code[pc + 3]! & 63;
-        let vl = al << n;
-        let vh = (ah << n) | ((al >>> 1) >>> (31 - n));
-        if (n & 32) {
-          vh = vl;
-          vl = 0;
-        }
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = vl;
-        words[d + 1] = vh;
-        pc += 4;
-        continue;
-      }
-      case 83: {
-        // SHR64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const n = b & 63;
-        let vh = ah >> n;
-        let vl = (al >>> n) | ((ah << 1) << (31 - n));
-        if (n & 32) {
-          vl = vh;
-          vh = ah >> 31;
-        }
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = vl;
-        words[d + 1] = vh;
-        pc += 4;
-        continue;
-      }
-      case 91: {
-        // SHRI64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const n = code[pc + 3]! & 63;
-        let vh = ah >> n;
-        let vl = (al >>> n) | ((ah << 1) << (31 - n));
-        if (n & 32) {
-          vl = vh;
-          vh = ah >> 31;
-        }
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = vl;
-        words[d + 1] = vh;
-        pc += 4;
-        continue;
-      }
-      case 84: {
-        // SHRU64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const n = b & 63;
-        let vh = (ah >>> n) | 0;
-        let vl = (al >>> n) | ((ah << 1) << (31 - n));
-        if (n & 32) {
-          vl = vh;
-          vh = 0;
-        }
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = vl;
-        words[d + 1] = vh;
-        pc += 4;
-        continue;
-      }
-      case 92: {
-        // SHRUI64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const n = code[pc + 3]! & 63;
-        let vh = (ah >>> n) | 0;
-        let vl = (al >>> n) | ((ah << 1) << (31 - n));
-        if (n & 32) {
-          vl = vh;
-          vh = 0;
-        }
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = vl;
-        words[d + 1] = vh;
-        pc += 4;
-        continue;
-      }
-      case 93: {
-        // EQ64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const x3 = code[pc + 3]!;
-        const i3 = (x3 + (fb & (x3 >> 31))) | 0;
-        const bl = words[i3]!;
-        const bh = words[i3 + 1]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = ((al ^ bl) | (ah ^ bh)) === 0 ? 1 : 0;
-        pc += 4;
-        continue;
-      }
-      case 94: {
-        // NE64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const x3 = code[pc + 3]!;
-        const i3 = (x3 + (fb & (x3 >> 31))) | 0;
-        const bl = words[i3]!;
-        const bh = words[i3 + 1]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = ((al ^ bl) | (ah ^ bh)) !== 0 ? 1 : 0;
-        pc += 4;
-        continue;
-      }
-      case 95: {
-        // LT64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const x3 = code[pc + 3]!;
-        const i3 = (x3 + (fb & (x3 >> 31))) | 0;
-        const bl = words[i3]!;
-        const bh = words[i3 + 1]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = (ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? 1 : 0;
-        pc += 4;
-        continue;
-      }
-      case 96: {
-        // LE64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const x3 = code[pc + 3]!;
-        const i3 = (x3 + (fb & (x3 >> 31))) | 0;
-        const bl = words[i3]!;
-        const bh = words[i3 + 1]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = (ah === bh ? al >>> 0 <= bl >>> 0 : ah < bh) ? 1 : 0;
-        pc += 4;
-        continue;
-      }
-      case 97: {
-        // LTU64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const x3 = code[pc + 3]!;
-        const i3 = (x3 + (fb & (x3 >> 31))) | 0;
-        const bl = words[i3]!;
-        const bh = words[i3 + 1]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = (ah === bh ? al >>> 0 < bl >>> 0 : ah >>> 0 < bh >>> 0) ? 1 : 0;
-        pc += 4;
-        continue;
-      }
-      case 98: {
-        // LEU64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const x3 = code[pc + 3]!;
-        const i3 = (x3 + (fb & (x3 >> 31))) | 0;
-        const bl = words[i3]!;
-        const bh = words[i3 + 1]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = (ah === bh ? al >>> 0 <= bl >>> 0 : ah >>> 0 < bh >>> 0) ? 1 : 0;
-        pc += 4;
-        continue;
-      }
-      case 31: {
-        // LI64
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = code[pc + 2]!;
-        words[d + 1] = code[pc + 3]!;
-        pc += 4;
         continue;
       }
       case 33: {
         // MOV64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = al;
-        words[d + 1] = ah;
-        pc += 3;
-        continue;
-      }
-      case 39: {
-        // SX32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = a;
-        words[d + 1] = a >> 31;
-        pc += 3;
-        continue;
-      }
-      case 40: {
-        // ZX32
-        const x2 = code[pc + 2]!;
-        const a = words[(x2 + (fb & (x2 >> 31))) | 0]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = a;
-        words[d + 1] = 0;
-        pc += 3;
-        continue;
-      }
-      case 42: {
-        // BOOL64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = (al | ah) !== 0 ? 1 : 0;
-        pc += 3;
-        continue;
-      }
-      case 44: {
-        // NOT64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = (al | ah) === 0 ? 1 : 0;
-        pc += 3;
-        continue;
-      }
-      case 85: {
-        // NEG64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = (0 - al) | 0;
-        words[d + 1] = (0 - ah - (al !== 0 ? 1 : 0)) | 0;
-        pc += 3;
-        continue;
-      }
-      case 86: {
-        // INV64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = ~al;
-        words[d + 1] = ~ah;
-        pc += 3;
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = al;
+          words[i1 + 1] = ah;
+          pc = (pc + 3) | 0;
+        }
         continue;
       }
       case 34: {
         // LEA
-        const v = ((fw << 2) + code[pc + 2]! - bias) | 0;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = v;
-        words[d + 1] = high;
-        pc += 3;
+        {
+          v = ((((fw << 2) + code[pc + 2]!) | 0) - bias) | 0;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = v;
+          words[i1 + 1] = high;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 35: {
+        // SX8
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = (a << 24) >> 24;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 36: {
+        // ZX8
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a & 255;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 37: {
+        // SX16
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = (a << 16) >> 16;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 38: {
+        // ZX16
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a & 65535;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 39: {
+        // SX32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = a;
+          words[i1 + 1] = a >> 31;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 40: {
+        // ZX32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = a;
+          words[i1 + 1] = 0;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 41: {
+        // BOOL32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a !== 0 ? 1 : 0;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 42: {
+        // BOOL64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = (al | ah) !== 0 ? 1 : 0;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 43: {
+        // NOT32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a === 0 ? 1 : 0;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 44: {
+        // NOT64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = (al | ah) === 0 ? 1 : 0;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 45: {
+        // ADD32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = (a + b) | 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 46: {
+        // SUB32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = (a - b) | 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 47: {
+        // MUL32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = Math.imul(a, b);
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 48: {
+        // DIV32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          if (b === 0 || (b === -1 && a === -2147483648)) break;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = (a / b) | 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 49: {
+        // DIVU32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          if (b === 0) break;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = ((a >>> 0) / (b >>> 0)) | 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 50: {
+        // REM32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          if (b === 0 || (b === -1 && a === -2147483648)) break;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = (a % b) | 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 51: {
+        // REMU32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          if (b === 0) break;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = ((a >>> 0) % (b >>> 0)) | 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 52: {
+        // AND32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a & b;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 53: {
+        // OR32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a | b;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 54: {
+        // XOR32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a ^ b;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 55: {
+        // SHL32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a << b;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 56: {
+        // SHR32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a >> b;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 57: {
+        // SHRU32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = (a >>> b) | 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 58: {
+        // NEG32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = (0 - a) | 0;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 59: {
+        // INV32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = ~a;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 60: {
+        // ADDI32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          b = code[pc + 3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = (a + b) | 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 61: {
+        // MULI32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          b = code[pc + 3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = Math.imul(a, b);
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 62: {
+        // ANDI32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          b = code[pc + 3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a & b;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 63: {
+        // SHLI32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          b = code[pc + 3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a << b;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 64: {
+        // SHRI32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          b = code[pc + 3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a >> b;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 65: {
+        // SHRUI32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          b = code[pc + 3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = (a >>> b) | 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 66: {
+        // EQ32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a === b ? 1 : 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 67: {
+        // NE32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a !== b ? 1 : 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 68: {
+        // LT32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a < b ? 1 : 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 69: {
+        // LE32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a <= b ? 1 : 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 70: {
+        // LTU32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a >>> 0 < b >>> 0 ? 1 : 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 71: {
+        // LEU32
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          a = words[i2]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = a >>> 0 <= b >>> 0 ? 1 : 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 72: {
+        // ADD64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          bl = words[i3]!;
+          bh = words[i3 + 1]!;
+          vl = (al + bl) | 0;
+          vh = (((ah + bh) | 0) + (vl >>> 0 < al >>> 0 ? 1 : 0)) | 0;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 73: {
+        // SUB64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          bl = words[i3]!;
+          bh = words[i3 + 1]!;
+          vl = (al - bl) | 0;
+          vh = (((ah - bh) | 0) - (al >>> 0 < bl >>> 0 ? 1 : 0)) | 0;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 74: {
+        // MUL64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          bl = words[i3]!;
+          bh = words[i3 + 1]!;
+          p = (al & 65535) * (bl >>> 0);
+          q = (al >>> 16) * (bl >>> 0) + Math.floor(p / 65536);
+          vl = Math.imul(al, bl);
+          vh = (Math.floor(q / 65536) + Math.imul(al, bh) + Math.imul(ah, bl)) | 0;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 79: {
+        // AND64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          bl = words[i3]!;
+          bh = words[i3 + 1]!;
+          vl = al & bl;
+          vh = ah & bh;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 80: {
+        // OR64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          bl = words[i3]!;
+          bh = words[i3 + 1]!;
+          vl = al | bl;
+          vh = ah | bh;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 81: {
+        // XOR64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          bl = words[i3]!;
+          bh = words[i3 + 1]!;
+          vl = al ^ bl;
+          vh = ah ^ bh;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 82: {
+        // SHL64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          n = b & 63;
+          vl = al << n;
+          vh = (ah << n) | ((al >>> 1) >>> (31 - n));
+          if (n & 32) {
+            vh = vl;
+            vl = 0;
+          }
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 83: {
+        // SHR64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          n = b & 63;
+          vh = ah >> n;
+          vl = (al >>> n) | ((ah << 1) << (31 - n));
+          if (n & 32) {
+            vl = vh;
+            vh = ah >> 31;
+          }
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 84: {
+        // SHRU64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          n = b & 63;
+          vh = (ah >>> n) | 0;
+          vl = (al >>> n) | ((ah << 1) << (31 - n));
+          if (n & 32) {
+            vl = vh;
+            vh = 0;
+          }
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 85: {
+        // NEG64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = (0 - al) | 0;
+          words[i1 + 1] = (((0 - ah) | 0) - (al !== 0 ? 1 : 0)) | 0;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 86: {
+        // INV64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = ~al;
+          words[i1 + 1] = ~ah;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 87: {
+        // ADDI64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          b = code[pc + 3]!;
+          bl = b;
+          bh = b >> 31;
+          vl = (al + bl) | 0;
+          vh = (((ah + bh) | 0) + (vl >>> 0 < al >>> 0 ? 1 : 0)) | 0;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 88: {
+        // MULI64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          b = code[pc + 3]!;
+          bl = b;
+          bh = b >> 31;
+          p = (al & 65535) * (bl >>> 0);
+          q = (al >>> 16) * (bl >>> 0) + Math.floor(p / 65536);
+          vl = Math.imul(al, bl);
+          vh = (Math.floor(q / 65536) + Math.imul(al, bh) + Math.imul(ah, bl)) | 0;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 89: {
+        // ANDI64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          b = code[pc + 3]!;
+          vl = al & b;
+          vh = ah & (b >> 31);
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 90: {
+        // SHLI64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          n = code[pc + 3]! & 63;
+          vl = al << n;
+          vh = (ah << n) | ((al >>> 1) >>> (31 - n));
+          if (n & 32) {
+            vh = vl;
+            vl = 0;
+          }
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 91: {
+        // SHRI64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          n = code[pc + 3]! & 63;
+          vh = ah >> n;
+          vl = (al >>> n) | ((ah << 1) << (31 - n));
+          if (n & 32) {
+            vl = vh;
+            vh = ah >> 31;
+          }
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 92: {
+        // SHRUI64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          n = code[pc + 3]! & 63;
+          vh = (ah >>> n) | 0;
+          vl = (al >>> n) | ((ah << 1) << (31 - n));
+          if (n & 32) {
+            vl = vh;
+            vh = 0;
+          }
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 93: {
+        // EQ64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          bl = words[i3]!;
+          bh = words[i3 + 1]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = ((al ^ bl) | (ah ^ bh)) === 0 ? 1 : 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 94: {
+        // NE64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          bl = words[i3]!;
+          bh = words[i3 + 1]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = ((al ^ bl) | (ah ^ bh)) !== 0 ? 1 : 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 95: {
+        // LT64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          bl = words[i3]!;
+          bh = words[i3 + 1]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = (ah === bh ? al >>> 0 < bl >>> 0 : ah < bh) ? 1 : 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 96: {
+        // LE64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          bl = words[i3]!;
+          bh = words[i3 + 1]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = (ah === bh ? al >>> 0 <= bl >>> 0 : ah < bh) ? 1 : 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 97: {
+        // LTU64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          bl = words[i3]!;
+          bh = words[i3 + 1]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = (ah === bh ? al >>> 0 < bl >>> 0 : ah >>> 0 < bh >>> 0) ? 1 : 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 98: {
+        // LEU64
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          bl = words[i3]!;
+          bh = words[i3 + 1]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = (ah === bh ? al >>> 0 <= bl >>> 0 : ah >>> 0 < bh >>> 0) ? 1 : 0;
+          pc = (pc + 4) | 0;
+        }
         continue;
       }
       case 99: {
         // IDX32
-        const scale = code[pc + 4]!;
-        if (scale >>> 0 > 1048576) break;
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const x3 = code[pc + 3]!;
-        const b = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        const bl = Math.imul(b, scale);
-        const bh = Math.floor((b * scale) / 4294967296);
-        const vl = (al + bl) | 0;
-        const vh = (ah + bh + (vl >>> 0 < al >>> 0 ? 1 : 0)) | 0;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = vl;
-        words[d + 1] = vh;
-        pc += 5;
+        {
+          scale = code[pc + 4]!;
+          if (scale >>> 0 > 1048576) break;
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          bl = Math.imul(b, scale);
+          bh = Math.floor((b * scale) / 4294967296) | 0;
+          vl = (al + bl) | 0;
+          vh = (((ah + bh) | 0) + (vl >>> 0 < al >>> 0 ? 1 : 0)) | 0;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 5) | 0;
+        }
         continue;
       }
       case 100: {
         // IDX64
-        const scale = code[pc + 4]!;
-        if (scale >>> 0 > 1048576) break;
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const al = words[i2]!;
-        const ah = words[i2 + 1]!;
-        const x3 = code[pc + 3]!;
-        const i3 = (x3 + (fb & (x3 >> 31))) | 0;
-        const b = words[i3]!;
-        const bx = words[i3 + 1]!;
-        if (bx !== b >> 31) break;
-        const bl = Math.imul(b, scale);
-        const bh = Math.floor((b * scale) / 4294967296);
-        const vl = (al + bl) | 0;
-        const vh = (ah + bh + (vl >>> 0 < al >>> 0 ? 1 : 0)) | 0;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = vl;
-        words[d + 1] = vh;
-        pc += 5;
+        {
+          scale = code[pc + 4]!;
+          if (scale >>> 0 > 1048576) break;
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          b = words[i3]!;
+          if (words[i3 + 1]! !== b >> 31) break;
+          bl = Math.imul(b, scale);
+          bh = Math.floor((b * scale) / 4294967296) | 0;
+          vl = (al + bl) | 0;
+          vh = (((ah + bh) | 0) + (vl >>> 0 < al >>> 0 ? 1 : 0)) | 0;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 5) | 0;
+        }
         continue;
       }
       case 101: {
         // LD8S
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const low = (words[i2]! + code[pc + 3]!) | 0;
-        const p = (low + bias) | 0;
-        if ((words[i2 + 1]! ^ high) !== 0 || (low - lowest) >>> 0 >= size || shadow[p >>> 3]! !== 0)
-          break;
-        const v = (bytes[p]! << 24) >> 24;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = v;
-        pc += 4;
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            (words[i2 + 1]! ^ high) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          v = (bytes[p]! << 24) >> 24;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = v;
+          pc = (pc + 4) | 0;
+        }
         continue;
       }
       case 102: {
         // LD8U
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const low = (words[i2]! + code[pc + 3]!) | 0;
-        const p = (low + bias) | 0;
-        if ((words[i2 + 1]! ^ high) !== 0 || (low - lowest) >>> 0 >= size || shadow[p >>> 3]! !== 0)
-          break;
-        const v = bytes[p]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = v;
-        pc += 4;
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            (words[i2 + 1]! ^ high) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          v = bytes[p]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = v;
+          pc = (pc + 4) | 0;
+        }
         continue;
       }
       case 103: {
         // LD16S
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const low = (words[i2]! + code[pc + 3]!) | 0;
-        const p = (low + bias) | 0;
-        if (
-          ((words[i2 + 1]! ^ high) | (low & 1)) !== 0 ||
-          (low - lowest) >>> 0 >= size ||
-          shadow[p >>> 3]! !== 0
-        )
-          break;
-        const v = halves[p >> 1]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = v;
-        pc += 4;
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i2 + 1]! ^ high) | (low & 1)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          v = halves[p >> 1]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = v;
+          pc = (pc + 4) | 0;
+        }
         continue;
       }
       case 104: {
         // LD16U
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const low = (words[i2]! + code[pc + 3]!) | 0;
-        const p = (low + bias) | 0;
-        if (
-          ((words[i2 + 1]! ^ high) | (low & 1)) !== 0 ||
-          (low - lowest) >>> 0 >= size ||
-          shadow[p >>> 3]! !== 0
-        )
-          break;
-        const v = halves[p >> 1]! & 65535;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = v;
-        pc += 4;
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i2 + 1]! ^ high) | (low & 1)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          v = halves[p >> 1]! & 65535;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = v;
+          pc = (pc + 4) | 0;
+        }
         continue;
       }
       case 105: {
         // LD32
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const low = (words[i2]! + code[pc + 3]!) | 0;
-        const p = (low + bias) | 0;
-        if (
-          ((words[i2 + 1]! ^ high) | (low & 3)) !== 0 ||
-          (low - lowest) >>> 0 >= size ||
-          shadow[p >>> 3]! !== 0
-        )
-          break;
-        const v = words[p >> 2]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = (d << 3) | 0;
-        jp -= (xd >> 31) << 1;
-        words[d] = v;
-        pc += 4;
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i2 + 1]! ^ high) | (low & 3)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          v = words[p >> 2]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp - ((x1 >> 31) << 1)) | 0;
+          words[i1] = v;
+          pc = (pc + 4) | 0;
+        }
         continue;
       }
       case 106: {
         // LD64
-        const x2 = code[pc + 2]!;
-        const i2 = (x2 + (fb & (x2 >> 31))) | 0;
-        const low = (words[i2]! + code[pc + 3]!) | 0;
-        const p = (low + bias) | 0;
-        if (
-          ((words[i2 + 1]! ^ high) | (low & 7)) !== 0 ||
-          (low - lowest) >>> 0 >= size ||
-          shadow[p >>> 3]! !== 0
-        )
-          break;
-        const vl = words[p >> 2]!;
-        const vh = words[(p >> 2) + 1]!;
-        const xd = code[pc + 1]!;
-        const d = (xd + (fb & (xd >> 31))) | 0;
-        j[jp] = words[d]!;
-        j[jp + 1] = words[d + 1]!;
-        j[jp + 2] = (d << 3) | 1;
-        jp += (xd >> 31) & 3;
-        words[d] = vl;
-        words[d + 1] = vh;
-        pc += 4;
+        {
+          x2 = code[pc + 2]!;
+          i2 = (x2 + (fb & (x2 >> 31))) | 0;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i2 + 1]! ^ high) | (low & 7)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          q = p >> 2;
+          vl = words[q]!;
+          vh = words[q + 1]!;
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + ((x1 >> 31) & 3)) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
         continue;
       }
       case 107: {
         // ST8
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const low = (words[i1]! + code[pc + 2]!) | 0;
-        const p = (low + bias) | 0;
-        if ((words[i1 + 1]! ^ high) !== 0 || (low - lowest) >>> 0 >= size || shadow[p >>> 3]! !== 0)
-          break;
-        const x3 = code[pc + 3]!;
-        const v = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        j[jp] = bytes[p]!;
-        j[jp + 1] = (p << 3) | 4;
-        bytes[p] = v;
-        jp += 2;
-        pc += 4;
+        {
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          low = (words[i1]! + code[pc + 2]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            (words[i1 + 1]! ^ high) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          v = words[i3]!;
+          j[jp] = bytes[p]!;
+          j[jp + 1] = (p << 3) | 4;
+          bytes[p] = v;
+          jp = (jp + 2) | 0;
+          pc = (pc + 4) | 0;
+        }
         continue;
       }
       case 108: {
         // ST16
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const low = (words[i1]! + code[pc + 2]!) | 0;
-        const p = (low + bias) | 0;
-        if (
-          ((words[i1 + 1]! ^ high) | (low & 1)) !== 0 ||
-          (low - lowest) >>> 0 >= size ||
-          shadow[p >>> 3]! !== 0
-        )
-          break;
-        const x3 = code[pc + 3]!;
-        const v = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        j[jp] = halves[p >> 1]!;
-        j[jp + 1] = (p << 3) | 5;
-        halves[p >> 1] = v;
-        jp += 2;
-        pc += 4;
+        {
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          low = (words[i1]! + code[pc + 2]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i1 + 1]! ^ high) | (low & 1)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          v = words[i3]!;
+          j[jp] = halves[p >> 1]!;
+          j[jp + 1] = (p << 3) | 5;
+          halves[p >> 1] = v;
+          jp = (jp + 2) | 0;
+          pc = (pc + 4) | 0;
+        }
         continue;
       }
       case 109: {
         // ST32
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const low = (words[i1]! + code[pc + 2]!) | 0;
-        const p = (low + bias) | 0;
-        if (
-          ((words[i1 + 1]! ^ high) | (low & 3)) !== 0 ||
-          (low - lowest) >>> 0 >= size ||
-          shadow[p >>> 3]! !== 0
-        )
-          break;
-        const x3 = code[pc + 3]!;
-        const v = words[(x3 + (fb & (x3 >> 31))) | 0]!;
-        j[jp] = words[p >> 2]!;
-        j[jp + 1] = ((p >> 2) << 3) | 0;
-        words[p >> 2] = v;
-        jp += 2;
-        pc += 4;
+        {
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          low = (words[i1]! + code[pc + 2]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i1 + 1]! ^ high) | (low & 3)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          v = words[i3]!;
+          j[jp] = words[p >> 2]!;
+          j[jp + 1] = (p << 1) | 0;
+          words[p >> 2] = v;
+          jp = (jp + 2) | 0;
+          pc = (pc + 4) | 0;
+        }
         continue;
       }
       case 110: {
         // ST64
-        const x1 = code[pc + 1]!;
-        const i1 = (x1 + (fb & (x1 >> 31))) | 0;
-        const low = (words[i1]! + code[pc + 2]!) | 0;
-        const p = (low + bias) | 0;
-        if (
-          ((words[i1 + 1]! ^ high) | (low & 7)) !== 0 ||
-          (low - lowest) >>> 0 >= size ||
-          shadow[p >>> 3]! !== 0
-        )
-          break;
-        const x3 = code[pc + 3]!;
-        const i3 = (x3 + (fb & (x3 >> 31))) | 0;
-        const vl = words[i3]!;
-        const vh = words[i3 + 1]!;
-        const q = p >> 2;
-        j[jp] = words[q]!;
-        j[jp + 1] = words[q + 1]!;
-        j[jp + 2] = (q << 3) | 1;
-        jp += 3;
-        words[q] = vl;
-        words[q + 1] = vh;
-        pc += 4;
+        {
+          x1 = code[pc + 1]!;
+          i1 = (x1 + (fb & (x1 >> 31))) | 0;
+          low = (words[i1]! + code[pc + 2]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i1 + 1]! ^ high) | (low & 7)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          x3 = code[pc + 3]!;
+          i3 = (x3 + (fb & (x3 >> 31))) | 0;
+          vl = words[i3]!;
+          vh = words[i3 + 1]!;
+          q = p >> 2;
+          j[jp] = words[q]!;
+          j[jp + 1] = words[q + 1]!;
+          j[jp + 2] = (q << 3) | 1;
+          jp = (jp + 3) | 0;
+          words[q] = vl;
+          words[q + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 118: {
+        // LD64.rs
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i2 + 1]! ^ high) | (low & 7)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          q = p >> 2;
+          vl = words[q]!;
+          vh = words[q + 1]!;
+          i1 = code[pc + 1]!;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 119: {
+        // LD64.rr
+        {
+          i2 = code[pc + 2]!;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i2 + 1]! ^ high) | (low & 7)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          q = p >> 2;
+          vl = words[q]!;
+          vh = words[q + 1]!;
+          i1 = code[pc + 1]!;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 120: {
+        // LD64.ss
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i2 + 1]! ^ high) | (low & 7)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          q = p >> 2;
+          vl = words[q]!;
+          vh = words[q + 1]!;
+          i1 = (code[pc + 1]! + fw) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + 3) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 121: {
+        // LD32.rs
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i2 + 1]! ^ high) | (low & 3)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          v = words[p >> 2]!;
+          i1 = code[pc + 1]!;
+          words[i1] = v;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 122: {
+        // LD32.rr
+        {
+          i2 = code[pc + 2]!;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i2 + 1]! ^ high) | (low & 3)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          v = words[p >> 2]!;
+          i1 = code[pc + 1]!;
+          words[i1] = v;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 123: {
+        // LD8U.rr
+        {
+          i2 = code[pc + 2]!;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            (words[i2 + 1]! ^ high) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          v = bytes[p]!;
+          i1 = code[pc + 1]!;
+          words[i1] = v;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 124: {
+        // LD8U.rs
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            (words[i2 + 1]! ^ high) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          v = bytes[p]!;
+          i1 = code[pc + 1]!;
+          words[i1] = v;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 125: {
+        // LD8S.rr
+        {
+          i2 = code[pc + 2]!;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            (words[i2 + 1]! ^ high) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          v = (bytes[p]! << 24) >> 24;
+          i1 = code[pc + 1]!;
+          words[i1] = v;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 126: {
+        // LD8S.rs
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            (words[i2 + 1]! ^ high) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          v = (bytes[p]! << 24) >> 24;
+          i1 = code[pc + 1]!;
+          words[i1] = v;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 127: {
+        // ST64.rr
+        {
+          i1 = code[pc + 1]!;
+          low = (words[i1]! + code[pc + 2]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i1 + 1]! ^ high) | (low & 7)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          i3 = code[pc + 3]!;
+          vl = words[i3]!;
+          vh = words[i3 + 1]!;
+          q = p >> 2;
+          j[jp] = words[q]!;
+          j[jp + 1] = words[q + 1]!;
+          j[jp + 2] = (q << 3) | 1;
+          jp = (jp + 3) | 0;
+          words[q] = vl;
+          words[q + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 128: {
+        // ST64.ss
+        {
+          i1 = (code[pc + 1]! + fw) | 0;
+          low = (words[i1]! + code[pc + 2]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i1 + 1]! ^ high) | (low & 7)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          i3 = (code[pc + 3]! + fw) | 0;
+          vl = words[i3]!;
+          vh = words[i3 + 1]!;
+          q = p >> 2;
+          j[jp] = words[q]!;
+          j[jp + 1] = words[q + 1]!;
+          j[jp + 2] = (q << 3) | 1;
+          jp = (jp + 3) | 0;
+          words[q] = vl;
+          words[q + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 129: {
+        // ST64.sr
+        {
+          i1 = (code[pc + 1]! + fw) | 0;
+          low = (words[i1]! + code[pc + 2]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i1 + 1]! ^ high) | (low & 7)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          i3 = code[pc + 3]!;
+          vl = words[i3]!;
+          vh = words[i3 + 1]!;
+          q = p >> 2;
+          j[jp] = words[q]!;
+          j[jp + 1] = words[q + 1]!;
+          j[jp + 2] = (q << 3) | 1;
+          jp = (jp + 3) | 0;
+          words[q] = vl;
+          words[q + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 130: {
+        // ST32.rr
+        {
+          i1 = code[pc + 1]!;
+          low = (words[i1]! + code[pc + 2]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i1 + 1]! ^ high) | (low & 3)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          i3 = code[pc + 3]!;
+          v = words[i3]!;
+          j[jp] = words[p >> 2]!;
+          j[jp + 1] = (p << 1) | 0;
+          words[p >> 2] = v;
+          jp = (jp + 2) | 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 131: {
+        // ST32.sr
+        {
+          i1 = (code[pc + 1]! + fw) | 0;
+          low = (words[i1]! + code[pc + 2]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i1 + 1]! ^ high) | (low & 3)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          i3 = code[pc + 3]!;
+          v = words[i3]!;
+          j[jp] = words[p >> 2]!;
+          j[jp + 1] = (p << 1) | 0;
+          words[p >> 2] = v;
+          jp = (jp + 2) | 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 132: {
+        // ST8.rr
+        {
+          i1 = code[pc + 1]!;
+          low = (words[i1]! + code[pc + 2]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            (words[i1 + 1]! ^ high) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          i3 = code[pc + 3]!;
+          v = words[i3]!;
+          j[jp] = bytes[p]!;
+          j[jp + 1] = (p << 3) | 4;
+          bytes[p] = v;
+          jp = (jp + 2) | 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 133: {
+        // LI32.r
+        {
+          i1 = code[pc + 1]!;
+          words[i1] = code[pc + 2]!;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 134: {
+        // LI32.s
+        {
+          i1 = (code[pc + 1]! + fw) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp + 2) | 0;
+          words[i1] = code[pc + 2]!;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 135: {
+        // LI64.r
+        {
+          i1 = code[pc + 1]!;
+          words[i1] = code[pc + 2]!;
+          words[i1 + 1] = code[pc + 3]!;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 136: {
+        // LEA.r
+        {
+          v = ((((fw << 2) + code[pc + 2]!) | 0) - bias) | 0;
+          i1 = code[pc + 1]!;
+          words[i1] = v;
+          words[i1 + 1] = high;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 137: {
+        // JZ32.r
+        {
+          i1 = code[pc + 1]!;
+          a = words[i1]!;
+          pc = a === 0 ? code[pc + 2]! : (pc + 3) | 0;
+          continue;
+        }
+      }
+      case 138: {
+        // JZ32.s
+        {
+          i1 = (code[pc + 1]! + fw) | 0;
+          a = words[i1]!;
+          pc = a === 0 ? code[pc + 2]! : (pc + 3) | 0;
+          continue;
+        }
+      }
+      case 139: {
+        // JNZ32.r
+        {
+          i1 = code[pc + 1]!;
+          a = words[i1]!;
+          pc = a !== 0 ? code[pc + 2]! : (pc + 3) | 0;
+          continue;
+        }
+      }
+      case 140: {
+        // JNZ32.s
+        {
+          i1 = (code[pc + 1]! + fw) | 0;
+          a = words[i1]!;
+          pc = a !== 0 ? code[pc + 2]! : (pc + 3) | 0;
+          continue;
+        }
+      }
+      case 141: {
+        // JZ64.r
+        {
+          i1 = code[pc + 1]!;
+          al = words[i1]!;
+          ah = words[i1 + 1]!;
+          pc = (al | ah) === 0 ? code[pc + 2]! : (pc + 3) | 0;
+          continue;
+        }
+      }
+      case 142: {
+        // JZ64.s
+        {
+          i1 = (code[pc + 1]! + fw) | 0;
+          al = words[i1]!;
+          ah = words[i1 + 1]!;
+          pc = (al | ah) === 0 ? code[pc + 2]! : (pc + 3) | 0;
+          continue;
+        }
+      }
+      case 143: {
+        // JNZ64.r
+        {
+          i1 = code[pc + 1]!;
+          al = words[i1]!;
+          ah = words[i1 + 1]!;
+          pc = (al | ah) !== 0 ? code[pc + 2]! : (pc + 3) | 0;
+          continue;
+        }
+      }
+      case 144: {
+        // JNZ64.s
+        {
+          i1 = (code[pc + 1]! + fw) | 0;
+          al = words[i1]!;
+          ah = words[i1 + 1]!;
+          pc = (al | ah) !== 0 ? code[pc + 2]! : (pc + 3) | 0;
+          continue;
+        }
+      }
+      case 145: {
+        // JEQ32.rr
+        {
+          i1 = code[pc + 1]!;
+          a = words[i1]!;
+          i2 = code[pc + 2]!;
+          b = words[i2]!;
+          pc = a === b ? code[pc + 3]! : (pc + 4) | 0;
+          continue;
+        }
+      }
+      case 146: {
+        // JNE32.rr
+        {
+          i1 = code[pc + 1]!;
+          a = words[i1]!;
+          i2 = code[pc + 2]!;
+          b = words[i2]!;
+          pc = a !== b ? code[pc + 3]! : (pc + 4) | 0;
+          continue;
+        }
+      }
+      case 147: {
+        // JLEU32.rr
+        {
+          i1 = code[pc + 1]!;
+          a = words[i1]!;
+          i2 = code[pc + 2]!;
+          b = words[i2]!;
+          pc = a >>> 0 <= b >>> 0 ? code[pc + 3]! : (pc + 4) | 0;
+          continue;
+        }
+      }
+      case 148: {
+        // JEQ64.rr
+        {
+          i1 = code[pc + 1]!;
+          al = words[i1]!;
+          ah = words[i1 + 1]!;
+          i2 = code[pc + 2]!;
+          bl = words[i2]!;
+          bh = words[i2 + 1]!;
+          pc = ((al ^ bl) | (ah ^ bh)) === 0 ? code[pc + 3]! : (pc + 4) | 0;
+          continue;
+        }
+      }
+      case 149: {
+        // JLT32.sr
+        {
+          i1 = (code[pc + 1]! + fw) | 0;
+          a = words[i1]!;
+          i2 = code[pc + 2]!;
+          b = words[i2]!;
+          pc = a < b ? code[pc + 3]! : (pc + 4) | 0;
+          continue;
+        }
+      }
+      case 150: {
+        // JLT32.ss
+        {
+          i1 = (code[pc + 1]! + fw) | 0;
+          a = words[i1]!;
+          i2 = (code[pc + 2]! + fw) | 0;
+          b = words[i2]!;
+          pc = a < b ? code[pc + 3]! : (pc + 4) | 0;
+          continue;
+        }
+      }
+      case 151: {
+        // JLE32.ss
+        {
+          i1 = (code[pc + 1]! + fw) | 0;
+          a = words[i1]!;
+          i2 = (code[pc + 2]! + fw) | 0;
+          b = words[i2]!;
+          pc = a <= b ? code[pc + 3]! : (pc + 4) | 0;
+          continue;
+        }
+      }
+      case 152: {
+        // JNE64.rs
+        {
+          i1 = code[pc + 1]!;
+          al = words[i1]!;
+          ah = words[i1 + 1]!;
+          i2 = (code[pc + 2]! + fw) | 0;
+          bl = words[i2]!;
+          bh = words[i2 + 1]!;
+          pc = ((al ^ bl) | (ah ^ bh)) !== 0 ? code[pc + 3]! : (pc + 4) | 0;
+          continue;
+        }
+      }
+      case 153: {
+        // ADDI32.rs
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          a = words[i2]!;
+          b = code[pc + 3]!;
+          i1 = code[pc + 1]!;
+          words[i1] = (a + b) | 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 154: {
+        // ADDI32.rr
+        {
+          i2 = code[pc + 2]!;
+          a = words[i2]!;
+          b = code[pc + 3]!;
+          i1 = code[pc + 1]!;
+          words[i1] = (a + b) | 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 155: {
+        // ADDI32.ss
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          a = words[i2]!;
+          b = code[pc + 3]!;
+          i1 = (code[pc + 1]! + fw) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp + 2) | 0;
+          words[i1] = (a + b) | 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 156: {
+        // ADDI64.rs
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          b = code[pc + 3]!;
+          bl = b;
+          bh = b >> 31;
+          vl = (al + bl) | 0;
+          vh = (((ah + bh) | 0) + (vl >>> 0 < al >>> 0 ? 1 : 0)) | 0;
+          i1 = code[pc + 1]!;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 157: {
+        // ADDI64.rr
+        {
+          i2 = code[pc + 2]!;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          b = code[pc + 3]!;
+          bl = b;
+          bh = b >> 31;
+          vl = (al + bl) | 0;
+          vh = (((ah + bh) | 0) + (vl >>> 0 < al >>> 0 ? 1 : 0)) | 0;
+          i1 = code[pc + 1]!;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 158: {
+        // ADDI64.ss
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          b = code[pc + 3]!;
+          bl = b;
+          bh = b >> 31;
+          vl = (al + bl) | 0;
+          vh = (((ah + bh) | 0) + (vl >>> 0 < al >>> 0 ? 1 : 0)) | 0;
+          i1 = (code[pc + 1]! + fw) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + 3) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 159: {
+        // MOV64.ss
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          i1 = (code[pc + 1]! + fw) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + 3) | 0;
+          words[i1] = al;
+          words[i1 + 1] = ah;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 160: {
+        // SX32.rs
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          a = words[i2]!;
+          i1 = code[pc + 1]!;
+          words[i1] = a;
+          words[i1 + 1] = a >> 31;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 161: {
+        // ZX32.rr
+        {
+          i2 = code[pc + 2]!;
+          a = words[i2]!;
+          i1 = code[pc + 1]!;
+          words[i1] = a;
+          words[i1 + 1] = 0;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 162: {
+        // ADD32.rrr
+        {
+          i2 = code[pc + 2]!;
+          a = words[i2]!;
+          i3 = code[pc + 3]!;
+          b = words[i3]!;
+          i1 = code[pc + 1]!;
+          words[i1] = (a + b) | 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 163: {
+        // ADD64.rrr
+        {
+          i2 = code[pc + 2]!;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          i3 = code[pc + 3]!;
+          bl = words[i3]!;
+          bh = words[i3 + 1]!;
+          vl = (al + bl) | 0;
+          vh = (((ah + bh) | 0) + (vl >>> 0 < al >>> 0 ? 1 : 0)) | 0;
+          i1 = code[pc + 1]!;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 164: {
+        // XOR64.rrr
+        {
+          i2 = code[pc + 2]!;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          i3 = code[pc + 3]!;
+          bl = words[i3]!;
+          bh = words[i3 + 1]!;
+          vl = al ^ bl;
+          vh = ah ^ bh;
+          i1 = code[pc + 1]!;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 165: {
+        // SHLI64.rr
+        {
+          i2 = code[pc + 2]!;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          n = code[pc + 3]! & 63;
+          vl = al << n;
+          vh = (ah << n) | ((al >>> 1) >>> (31 - n));
+          if (n & 32) {
+            vh = vl;
+            vl = 0;
+          }
+          i1 = code[pc + 1]!;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 166: {
+        // SHRUI64.rr
+        {
+          i2 = code[pc + 2]!;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          n = code[pc + 3]! & 63;
+          vh = (ah >>> n) | 0;
+          vl = (al >>> n) | ((ah << 1) << (31 - n));
+          if (n & 32) {
+            vl = vh;
+            vh = 0;
+          }
+          i1 = code[pc + 1]!;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 167: {
+        // ANDI32.rr
+        {
+          i2 = code[pc + 2]!;
+          a = words[i2]!;
+          b = code[pc + 3]!;
+          i1 = code[pc + 1]!;
+          words[i1] = a & b;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 168: {
+        // IDX32.rrr
+        {
+          scale = code[pc + 4]!;
+          if (scale >>> 0 > 1048576) break;
+          i2 = code[pc + 2]!;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          i3 = code[pc + 3]!;
+          b = words[i3]!;
+          bl = Math.imul(b, scale);
+          bh = Math.floor((b * scale) / 4294967296) | 0;
+          vl = (al + bl) | 0;
+          vh = (((ah + bh) | 0) + (vl >>> 0 < al >>> 0 ? 1 : 0)) | 0;
+          i1 = code[pc + 1]!;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 5) | 0;
+        }
+        continue;
+      }
+      case 169: {
+        // IDX32.rrs
+        {
+          scale = code[pc + 4]!;
+          if (scale >>> 0 > 1048576) break;
+          i2 = code[pc + 2]!;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          i3 = (code[pc + 3]! + fw) | 0;
+          b = words[i3]!;
+          bl = Math.imul(b, scale);
+          bh = Math.floor((b * scale) / 4294967296) | 0;
+          vl = (al + bl) | 0;
+          vh = (((ah + bh) | 0) + (vl >>> 0 < al >>> 0 ? 1 : 0)) | 0;
+          i1 = code[pc + 1]!;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 5) | 0;
+        }
+        continue;
+      }
+      case 170: {
+        // IDX64.rrr
+        {
+          scale = code[pc + 4]!;
+          if (scale >>> 0 > 1048576) break;
+          i2 = code[pc + 2]!;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          i3 = code[pc + 3]!;
+          b = words[i3]!;
+          if (words[i3 + 1]! !== b >> 31) break;
+          bl = Math.imul(b, scale);
+          bh = Math.floor((b * scale) / 4294967296) | 0;
+          vl = (al + bl) | 0;
+          vh = (((ah + bh) | 0) + (vl >>> 0 < al >>> 0 ? 1 : 0)) | 0;
+          i1 = code[pc + 1]!;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 5) | 0;
+        }
+        continue;
+      }
+      case 171: {
+        // IDX64.rrs
+        {
+          scale = code[pc + 4]!;
+          if (scale >>> 0 > 1048576) break;
+          i2 = code[pc + 2]!;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          i3 = (code[pc + 3]! + fw) | 0;
+          b = words[i3]!;
+          if (words[i3 + 1]! !== b >> 31) break;
+          bl = Math.imul(b, scale);
+          bh = Math.floor((b * scale) / 4294967296) | 0;
+          vl = (al + bl) | 0;
+          vh = (((ah + bh) | 0) + (vl >>> 0 < al >>> 0 ? 1 : 0)) | 0;
+          i1 = code[pc + 1]!;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 5) | 0;
+        }
+        continue;
+      }
+      case 172: {
+        // RET32.r
+        {
+          if (words[fw + 3]! !== 0 || jp > jlimit || words[fw]! >>> 0 >= codeEnd) break;
+          i1 = code[pc + 1]!;
+          a = words[i1]!;
+          pc = words[fw]!;
+          j[jp] = (fw << 3) | 7;
+          jp = (jp + 1) | 0;
+          xd = words[fw + 2]!;
+          fw = words[fw + 1]! >> 2;
+          fb = (fw + -2147483648) | 0;
+          d = (xd + (fb & (xd >> 31))) | 0;
+          j[jp] = words[d]!;
+          j[jp + 1] = (d << 3) | 0;
+          jp = (jp - ((xd >> 31) << 1)) | 0;
+          words[d] = a;
+          continue;
+        }
+      }
+      case 173: {
+        // RET64.r
+        {
+          if (words[fw + 3]! !== 0 || jp > jlimit || words[fw]! >>> 0 >= codeEnd) break;
+          i1 = code[pc + 1]!;
+          al = words[i1]!;
+          ah = words[i1 + 1]!;
+          pc = words[fw]!;
+          j[jp] = (fw << 3) | 7;
+          jp = (jp + 1) | 0;
+          xd = words[fw + 2]!;
+          fw = words[fw + 1]! >> 2;
+          fb = (fw + -2147483648) | 0;
+          d = (xd + (fb & (xd >> 31))) | 0;
+          j[jp] = words[d]!;
+          j[jp + 1] = words[d + 1]!;
+          j[jp + 2] = (d << 3) | 1;
+          jp = (jp + ((xd >> 31) & 3)) | 0;
+          words[d] = al;
+          words[d + 1] = ah;
+          continue;
+        }
+      }
+      case 174: {
+        // STMT+RET
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          if (words[fw + 3]! !== 0 || jp > jlimit || words[fw]! >>> 0 >= codeEnd) break;
+          pc = words[fw]!;
+          j[jp] = (fw << 3) | 7;
+          jp = (jp + 1) | 0;
+          fw = words[fw + 1]! >> 2;
+          fb = (fw + -2147483648) | 0;
+          continue;
+        }
+      }
+      case 175: {
+        // STMT+CALL
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          n = code[pc + 5]!;
+          offset = code[pc + 3]!;
+          target = code[pc + 2]!;
+          w = (fw + offset) | 0;
+          if (jp > jlimit || ((w + code[target + 2]!) | 0) > stackEnd) break;
+          callee = w;
+          j[jp] = words[w]!;
+          j[jp + 1] = words[w + 1]!;
+          j[jp + 2] = words[w + 2]!;
+          j[jp + 3] = words[w + 3]!;
+          jp = (jp + 4) | 0;
+          words[w] = (pc + 6 + n) | 0;
+          words[w + 1] = fw << 2;
+          words[w + 2] = code[pc + 1]!;
+          words[w + 3] = 0;
+          mask = code[pc + 4]!;
+          for (i = 0; i < n; i = (i + 1) | 0) {
+            w = (w + 2) | 0;
+            x = code[pc + 6 + i]!;
+            a = (x + (fb & (x >> 31))) | 0;
+            j[jp] = words[w + 2]!;
+            j[jp + 1] = words[w + 3]!;
+            jp = (jp + 2) | 0;
+            words[w + 2] = words[a]!;
+            words[w + 3] = words[a + 1]! & -(mask & 1);
+            mask >>>= 1;
+          }
+          j[jp] = (offset << 9) | (n << 3) | 6;
+          jp = (jp + 1) | 0;
+          fw = callee;
+          fb = (fw + -2147483648) | 0;
+          pc = (target + 3) | 0;
+          continue;
+        }
+      }
+      case 176: {
+        // STMT+LD64.rs
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i2 + 1]! ^ high) | (low & 7)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          q = p >> 2;
+          vl = words[q]!;
+          vh = words[q + 1]!;
+          i1 = code[pc + 1]!;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 177: {
+        // STMT+LD64.ss
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i2 + 1]! ^ high) | (low & 7)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          q = p >> 2;
+          vl = words[q]!;
+          vh = words[q + 1]!;
+          i1 = (code[pc + 1]! + fw) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + 3) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 178: {
+        // STMT+LD32.rs
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i2 + 1]! ^ high) | (low & 3)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          v = words[p >> 2]!;
+          i1 = code[pc + 1]!;
+          words[i1] = v;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 179: {
+        // STMT+LD8S.rs
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          low = (words[i2]! + code[pc + 3]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            (words[i2 + 1]! ^ high) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          v = (bytes[p]! << 24) >> 24;
+          i1 = code[pc + 1]!;
+          words[i1] = v;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 180: {
+        // STMT+ST64.ss
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          i1 = (code[pc + 1]! + fw) | 0;
+          low = (words[i1]! + code[pc + 2]!) | 0;
+          p = (low + bias) | 0;
+          if (
+            ((words[i1 + 1]! ^ high) | (low & 7)) !== 0 ||
+            (low - lowest) >>> 0 >= size ||
+            shadow[p >>> 3]! !== 0
+          )
+            break;
+          i3 = (code[pc + 3]! + fw) | 0;
+          vl = words[i3]!;
+          vh = words[i3 + 1]!;
+          q = p >> 2;
+          j[jp] = words[q]!;
+          j[jp + 1] = words[q + 1]!;
+          j[jp + 2] = (q << 3) | 1;
+          jp = (jp + 3) | 0;
+          words[q] = vl;
+          words[q + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 181: {
+        // STMT+LI64.r
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          i1 = code[pc + 1]!;
+          words[i1] = code[pc + 2]!;
+          words[i1 + 1] = code[pc + 3]!;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 182: {
+        // STMT+LI32.r
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          i1 = code[pc + 1]!;
+          words[i1] = code[pc + 2]!;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 183: {
+        // STMT+LI32.s
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          i1 = (code[pc + 1]! + fw) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp + 2) | 0;
+          words[i1] = code[pc + 2]!;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 184: {
+        // STMT+LEA.r
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          v = ((((fw << 2) + code[pc + 2]!) | 0) - bias) | 0;
+          i1 = code[pc + 1]!;
+          words[i1] = v;
+          words[i1 + 1] = high;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 185: {
+        // STMT+ADDI64.ss
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          b = code[pc + 3]!;
+          bl = b;
+          bh = b >> 31;
+          vl = (al + bl) | 0;
+          vh = (((ah + bh) | 0) + (vl >>> 0 < al >>> 0 ? 1 : 0)) | 0;
+          i1 = (code[pc + 1]! + fw) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + 3) | 0;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 186: {
+        // STMT+ADDI32.ss
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          a = words[i2]!;
+          b = code[pc + 3]!;
+          i1 = (code[pc + 1]! + fw) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = (i1 << 3) | 0;
+          jp = (jp + 2) | 0;
+          words[i1] = (a + b) | 0;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 187: {
+        // STMT+ADDI64.rs
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          b = code[pc + 3]!;
+          bl = b;
+          bh = b >> 31;
+          vl = (al + bl) | 0;
+          vh = (((ah + bh) | 0) + (vl >>> 0 < al >>> 0 ? 1 : 0)) | 0;
+          i1 = code[pc + 1]!;
+          words[i1] = vl;
+          words[i1 + 1] = vh;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
+      case 188: {
+        // STMT+MOV64.ss
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          al = words[i2]!;
+          ah = words[i2 + 1]!;
+          i1 = (code[pc + 1]! + fw) | 0;
+          j[jp] = words[i1]!;
+          j[jp + 1] = words[i1 + 1]!;
+          j[jp + 2] = (i1 << 3) | 1;
+          jp = (jp + 3) | 0;
+          words[i1] = al;
+          words[i1 + 1] = ah;
+          pc = (pc + 3) | 0;
+        }
+        continue;
+      }
+      case 189: {
+        // STMT+JZ64.s
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          i1 = (code[pc + 1]! + fw) | 0;
+          al = words[i1]!;
+          ah = words[i1 + 1]!;
+          pc = (al | ah) === 0 ? code[pc + 2]! : (pc + 3) | 0;
+          continue;
+        }
+      }
+      case 190: {
+        // STMT+JNZ64.s
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          i1 = (code[pc + 1]! + fw) | 0;
+          al = words[i1]!;
+          ah = words[i1 + 1]!;
+          pc = (al | ah) !== 0 ? code[pc + 2]! : (pc + 3) | 0;
+          continue;
+        }
+      }
+      case 191: {
+        // STMT+JZ32.s
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          i1 = (code[pc + 1]! + fw) | 0;
+          a = words[i1]!;
+          pc = a === 0 ? code[pc + 2]! : (pc + 3) | 0;
+          continue;
+        }
+      }
+      case 192: {
+        // STMT+SX32.rs
+        {
+          if (fuel <= 0 || jp > jlimit) break;
+          fuel = (fuel - 1) | 0;
+          j[jp] = (pc << 3) | 2;
+          jp = (jp + 1) | 0;
+          pc = (pc + 2) | 0;
+        }
+        {
+          i2 = (code[pc + 2]! + fw) | 0;
+          a = words[i2]!;
+          i1 = code[pc + 1]!;
+          words[i1] = a;
+          words[i1 + 1] = a >> 31;
+          pc = (pc + 3) | 0;
+        }
         continue;
       }
     }
-    core.pc = pc;
-    core.frameWord = fw;
-    core.fuel = fuel;
-    journal.top = jp;
+    numbers[0] = pc;
+    numbers[1] = fw;
+    numbers[2] = fuel;
+    numbers[3] = jp;
     const exit = executeCold(core);
     if (exit !== Exit.none) return exit;
-    ({ code, codeEnd, pc, fuel, high, bias, lowest, size } = core);
-    fw = core.frameWord;
-    fb = (fw + 0x80000000) | 0;
-    stackEnd = core.stackEndWord;
-    j = journal.buffer;
-    jp = journal.top;
-    jlimit = journal.limit;
+    code = loop.code;
+    j = loop.journal;
+    pc = numbers[0]!;
+    fw = numbers[1]!;
+    fb = (fw + -2147483648) | 0;
+    fuel = numbers[2]!;
+    jp = numbers[3]!;
+    jlimit = numbers[4]!;
+    high = numbers[5]!;
+    bias = numbers[6]!;
+    lowest = numbers[7]!;
+    size = numbers[8]!;
+    stackEnd = numbers[9]!;
+    codeEnd = numbers[10]!;
   }
 }

@@ -15,6 +15,8 @@
  * segment is dropped (and its buffer used again) when the budget is exceeded.
  */
 
+import { LoopNumber, type LoopState } from './loop-state';
+
 /** Low 3 bits of a tag. dispatch-source.ts writes these numbers into the generated loop. */
 export enum Kind {
   word = 0,
@@ -56,12 +58,6 @@ const FIRST_SEGMENT_WORDS = 1 << 18;
 const LARGEST_SEGMENT_WORDS = 1 << 22;
 
 export class Journal {
-  /** The current segment's words; replaced when it is full. */
-  buffer: Int32Array;
-  /** Words used in `buffer`. The dispatch loop keeps it in a local and stores it before calling out. */
-  top = 1;
-  /** Ask for room (`ensure`) when top is above this. */
-  limit = 0;
   private readonly older: Segment[] = [];
   private startMoment = 0;
   private olderWords = 0;
@@ -71,11 +67,37 @@ export class Journal {
   private droppedWords = 0;
   private readonly budgetWords: number;
 
-  constructor(budgetBytes: number) {
+  constructor(
+    budgetBytes: number,
+    private readonly loop: LoopState,
+  ) {
     this.budgetWords = Math.max(budgetBytes >>> 2, 1 << 13);
     this.buffer = new Int32Array(this.segmentWords(FIRST_SEGMENT_WORDS));
     this.buffer[0] = SEGMENT_TAG;
+    this.top = 1;
     this.updateLimit();
+  }
+
+  /** The current segment's words; replaced when it is full. */
+  get buffer(): Int32Array {
+    return this.loop.journal;
+  }
+  private set buffer(buffer: Int32Array) {
+    this.loop.journal = buffer;
+  }
+  /** Words used in `buffer`. The inner loop keeps it in a local and stores it before calling out. */
+  get top(): number {
+    return this.loop.numbers[LoopNumber.top]!;
+  }
+  set top(value: number) {
+    this.loop.numbers[LoopNumber.top] = value;
+  }
+  /** Ask for room (`ensure`) when top is above this. */
+  get limit(): number {
+    return this.loop.numbers[LoopNumber.limit]!;
+  }
+  private set limit(value: number) {
+    this.loop.numbers[LoopNumber.limit] = value;
   }
 
   /** Raises the number of words that may be appended between two checks. */

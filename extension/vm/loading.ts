@@ -24,7 +24,8 @@ export function load(core: Core, image: Image, userBase: number): void {
   loadData(core, image, userBase);
 }
 
-function appendCode(core: Core, code: Int32Array): void {
+/** Puts linked code at codeEnd. */
+export function appendCode(core: Core, code: Int32Array): void {
   const start = core.codeEnd;
   writeCode(core, start, code);
   core.codeEnd = start + code.length;
@@ -35,10 +36,10 @@ function writeCode(core: Core, start: number, code: Int32Array): void {
   const end = start + code.length;
   if (end > core.generic.length) {
     core.generic = grown(core.generic, end);
-    core.code = grown(core.code, end);
+    core.loop.code = grown(core.loop.code, end);
   }
   core.generic.set(code, start);
-  const headroom = translate(core.generic, core.code, start, end);
+  const headroom = translate(core.generic, core.loop.code, start, end);
   core.journal.raiseHeadroom(headroom + EXTRA_HEADROOM);
 }
 

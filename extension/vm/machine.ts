@@ -33,17 +33,25 @@ import { load, placeEvaluation } from './loading';
 import { probe, setShadow, translate } from './memory';
 import { TrapSignal, trapSignal } from './trap';
 import { undo } from './undo';
+import { warmUp } from './warm-up';
 
 /** Most statements of one turn of the inner loop, which counts in an int32. */
 const LARGEST_TURN = 1 << 30;
 
+let warm = false;
+
 /** A machine without code. Memory is allocated at once. */
 export function createMachine(options: MachineOptions): Machine {
+  if (!warm) {
+    warm = true;
+    const size = { kernelBytes: 1 << 16, userBytes: 4096, journalBytes: 1 << 16 };
+    warmUp(new VirtualMachine(size));
+  }
   return new VirtualMachine(options);
 }
 
 class VirtualMachine implements Machine {
-  private readonly core: Core;
+  readonly core: Core;
   readonly memory: Uint8Array;
   readonly words: Int32Array;
 
@@ -99,7 +107,7 @@ class VirtualMachine implements Machine {
   run(statements: number): StopReason {
     const { core } = this;
     if (core.stopRequest !== undefined) return this.takeRequest();
-    core.skipBreak = core.code[core.pc] === STMT_BREAK;
+    core.skipBreak = core.loop.code[core.pc] === STMT_BREAK;
     let left = Math.max(0, statements);
     for (;;) {
       const turn = Math.min(left, LARGEST_TURN);
@@ -115,7 +123,7 @@ class VirtualMachine implements Machine {
 
   private turn(): StopReason {
     try {
-      return this.reason(dispatch(this.core));
+      return this.reason(dispatch(this.core.loop, this.core));
     } catch (error) {
       if (!(error instanceof TrapSignal)) throw error;
       this.core.pc = error.trap.pc;
@@ -143,11 +151,17 @@ class VirtualMachine implements Machine {
     if (core.generic[statementPc] !== Op.STMT || statementPc >= core.codeEnd) {
       throw new InternalError(`no statement begins at pc ${statementPc}`);
     }
-    core.code[statementPc] = on ? STMT_BREAK : Op.STMT;
+    const flagged = core.loop.code[statementPc] === STMT_BREAK;
+    if (on && !flagged) {
+      core.unflagged.set(statementPc, core.loop.code[statementPc]!);
+      core.loop.code[statementPc] = STMT_BREAK;
+    } else if (!on && flagged) {
+      core.loop.code[statementPc] = core.unflagged.get(statementPc)!;
+    }
   }
 
   isBreak(statementPc: number): boolean {
-    return this.core.code[statementPc] === STMT_BREAK;
+    return this.core.loop.code[statementPc] === STMT_BREAK;
   }
 
   switchTo(next: Registers): void {
