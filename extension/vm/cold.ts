@@ -24,16 +24,17 @@ import { STMT_BREAK } from './internal-ops';
 import { access, load, setShadow, store } from './memory';
 import { trapSignal } from './trap';
 
-type Handler = (core: Core, pc: number) => Exit;
+export type Handler = (core: Core, pc: number) => Exit;
 
-const HANDLERS: Handler[] = OP_NAMES.map(() => retry);
+/**
+ * By opcode. The inner loop calls them through this table also because V8 then does not inline them: it would
+ * throw the compiled loop away with every assumption of theirs that breaks.
+ */
+export const HANDLERS: Handler[] = OP_NAMES.map(() => retry);
 
-/** Runs the instruction at core.pc. */
-export function executeCold(core: Core): Exit {
-  core.journal.ensure(core.moment);
-  const handler = HANDLERS[core.generic[core.pc]!];
-  if (!handler) throw trapSignal('bad-call', core.pc, 'there is no instruction here');
-  return handler(core, core.pc);
+/** For opcodes that do not exist: the code was left. */
+export function noInstruction(_core: Core, pc: number): Exit {
+  throw trapSignal('bad-call', pc, 'there is no instruction here');
 }
 
 function define(names: readonly OpName[], handler: Handler): void {
@@ -41,7 +42,8 @@ function define(names: readonly OpName[], handler: Handler): void {
 }
 
 /** Only the journal was full. */
-function retry(): Exit {
+function retry(core: Core): Exit {
+  core.journal.ensure(core.moment);
   return Exit.none;
 }
 
@@ -58,6 +60,7 @@ function pair(core: Core, pc: number, n: number): Pair {
 // -------------------------------------------------------------------- control flow
 
 define(['STMT'], (core, pc) => {
+  core.journal.ensure(core.moment);
   if (core.loop.code[pc] === STMT_BREAK) {
     if (!core.skipBreak) return Exit.break;
     if (core.fuel <= 0) return Exit.limit;
@@ -78,6 +81,7 @@ const unsigned = (a: Pair, b: Pair): number =>
 function defineJump(name: OpName, operands: 0 | 1 | 2, taken: (a: Pair, b: Pair) => boolean): void {
   const read = name.endsWith('32') ? word32 : pair;
   define([name], (core, pc) => {
+    core.journal.ensure(core.moment);
     const a = operands > 0 ? read(core, pc, 1) : ZERO;
     const b = operands > 1 ? read(core, pc, 2) : ZERO;
     core.pc = taken(a, b) ? core.generic[pc + operands + 1]! : pc + operands + 2;

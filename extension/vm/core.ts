@@ -43,8 +43,6 @@ export class Core {
   readonly journal: Journal;
   readonly loop: LoopState;
 
-  /** Code as cc made it; `loop.code` is the same with private opcodes; equal pcs. */
-  generic = new Int32Array(1024);
   /** Opcodes that stood where a break flag is now. */
   readonly unflagged = new Map<number, number>();
   /** Which part of the code belongs to which space. */
@@ -96,6 +94,10 @@ export class Core {
     this.deriveSpace();
   }
 
+  /** Code as cc made it; `loop.code` is the same with private opcodes. */
+  get generic(): Int32Array {
+    return this.loop.generic;
+  }
   get pc(): number {
     return this.loop.numbers[LoopNumber.pc]!;
   }

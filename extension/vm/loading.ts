@@ -35,7 +35,7 @@ export function appendCode(core: Core, code: Int32Array): void {
 function writeCode(core: Core, start: number, code: Int32Array): void {
   const end = start + code.length;
   if (end > core.generic.length) {
-    core.generic = grown(core.generic, end);
+    core.loop.generic = grown(core.generic, end);
     core.loop.code = grown(core.loop.code, end);
   }
   core.generic.set(code, start);

@@ -28,7 +28,9 @@ export enum LoopNumber {
 
 export class LoopState {
   readonly numbers = new Int32Array(16);
-  /** Code with private opcodes. */
+  /** Code as cc made it. */
+  generic: Int32Array = new Int32Array(1024);
+  /** The same with private opcodes; equal pcs. */
   code: Int32Array = new Int32Array(1024);
   /** The journal's current segment. */
   journal: Int32Array = new Int32Array(16);
