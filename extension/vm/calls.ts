@@ -25,7 +25,7 @@ import {
   type Space,
 } from '../bytecode/memory-map';
 import { Op } from '../bytecode/opcodes';
-import { Exit, type Core } from './core';
+import { Exit, copyWords, type Core } from './core';
 import type { Registers } from './interfaces';
 import { Kind } from './journal';
 import { hexPointer, trapSignal } from './trap';
@@ -52,7 +52,7 @@ export function call(core: Core, pc: number, target: number): void {
   journal.ensure(core.moment, FRAME_LINKAGE_WORDS + 2 * count + 1);
   const { buffer, top } = journal;
   const length = FRAME_LINKAGE_WORDS + 2 * count;
-  buffer.set(words.subarray(callee, callee + length), top);
+  copyWords(buffer, top, words, callee, length);
   buffer[top + length] = (offset << 9) | (count << 3) | Kind.call;
   journal.top = top + length + 1;
   words[callee + FRAME_RETURN_PC] = pc + 6 + count;

@@ -31,6 +31,21 @@ const LARGEST_MEMORY = 1 << 29;
 
 const roundUp = (bytes: number): number => Math.ceil(bytes / 4096) * 4096;
 
+/** Below this many words a loop is faster than what typed arrays offer. */
+const MANY_WORDS = 64;
+
+/** Copies words between two arrays. */
+export function copyWords(
+  to: Int32Array,
+  at: number,
+  from: Int32Array,
+  first: number,
+  count: number,
+): void {
+  if (count >= MANY_WORDS) to.set(from.subarray(first, first + count), at);
+  else for (let i = 0; i < count; i++) to[at + i] = from[first + i]!;
+}
+
 export class Core {
   readonly bytes: Uint8Array;
   readonly words: Int32Array;
@@ -89,6 +104,7 @@ export class Core {
     this.shadow = new Uint8Array(buffer, this.userEnd, this.userEnd >>> 3);
     this.shadow.fill(Shadow.unallocated);
     this.loop = new LoopState(this.words, this.bytes, this.halves, this.shadow);
+    this.loop.numbers[LoopNumber.shadowBase] = this.userEnd;
     this.journal = new Journal(options.journalBytes, this.loop);
     this.userBase = this.kernelEnd;
     this.deriveSpace();
@@ -210,7 +226,7 @@ export class Core {
     const { journal } = this;
     journal.ensure(this.moment, count + 3);
     const { buffer, top } = journal;
-    buffer.set(this.words.subarray(first, first + count), top);
+    copyWords(buffer, top, this.words, first, count);
     buffer[top + count] = first;
     buffer[top + count + 1] = count;
     buffer[top + count + 2] = BLOCK_TAG;

@@ -12,6 +12,7 @@
  */
 import type { OpName } from '../bytecode/opcodes';
 import { Kind } from './journal';
+import { LoopNumber } from './loop-state';
 
 /** Text of one instruction; `length` undefined: it sets pc and continues by itself. */
 export interface CaseText {
@@ -389,4 +390,14 @@ define(
   ([a, v]) =>
     `${pointer(1, a!, 2, 7)} ${read64('v', 3, v!)} const q = p >> 2;
     ${save64('q', '+ 3')} words[q] = vl; words[q + 1] = vh;`,
+);
+
+// The redzone beside a local object: one granule. Longer ranges take the slow side.
+define(
+  'POISON',
+  4,
+  () =>
+    `if (${word(2)} !== 8) break; const p = (((fw << 2) + ${word(1)}) | 0) >>> 3;
+    j[jp] = shadow[p]!; j[jp + 1] = ((p + numbers[${LoopNumber.shadowBase}]!) << 3) | ${Kind.byte};
+    jp = (jp + 2) | 0; shadow[p] = ${word(3)};`,
 );

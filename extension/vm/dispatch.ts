@@ -1955,6 +1955,19 @@ export function dispatch(loop: LoopState, core: Core): Exit {
         }
         continue;
       }
+      case 113: {
+        // POISON
+        {
+          if (code[pc + 2]! !== 8) break;
+          p = (((fw << 2) + code[pc + 1]!) | 0) >>> 3;
+          j[jp] = shadow[p]!;
+          j[jp + 1] = ((p + numbers[11]!) << 3) | 4;
+          jp = (jp + 2) | 0;
+          shadow[p] = code[pc + 3]!;
+          pc = (pc + 4) | 0;
+        }
+        continue;
+      }
       case 118: {
         // LD64.rs
         {

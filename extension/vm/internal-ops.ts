@@ -13,7 +13,7 @@ import { OPERANDS, OP_NAMES, Op, type OpName } from '../bytecode/opcodes';
 
 /** Instructions without a case in the inner loop: always run by cold.ts. */
 export const COLD: readonly OpName[] = [
-  ...(['CALLI', 'HOST', 'HOSTR', 'SYSCALL', 'TRAP', 'COPY', 'ZERO', 'POISON'] as const),
+  ...(['CALLI', 'HOST', 'HOSTR', 'SYSCALL', 'TRAP', 'COPY', 'ZERO'] as const),
   ...(['DIV64', 'DIVU64', 'REM64', 'REMU64', 'FOP1', 'FOP2'] as const),
 ];
 

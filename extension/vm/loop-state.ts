@@ -24,6 +24,8 @@ export enum LoopNumber {
   size,
   stackEndWord,
   codeEnd,
+  /** Physical byte offset of the shadow bytes. */
+  shadowBase,
 }
 
 export class LoopState {

@@ -150,13 +150,24 @@ export function store(core: Core, physical: number, length: 1 | 2 | 4, value: nu
   else for (let i = 0; i < length; i++) core.storeByte(physical + i, (value >>> (8 * i)) & 0xff);
 }
 
+/** Up to this many shadow bytes are journalled one by one, those that change. */
+const FEW = 16;
+
 /** Journalled; see Machine.setShadow. */
 export function setShadow(core: Core, physical: number, length: number, value: Shadow): void {
   if (length <= 0) return;
   const first = physical >>> 3;
   const whole = value === Shadow.open ? length >>> 3 : (length + 7) >>> 3;
   const partial = value === Shadow.open ? length & 7 : 0;
-  core.saveBytes(core.userEnd + first, whole + (partial ? 1 : 0));
-  core.shadow.fill(value, first, first + whole);
-  if (partial) core.shadow[first + whole] = partial;
+  if (whole <= FEW) {
+    for (let i = first; i < first + whole; i++) setShadowByte(core, i, value);
+  } else {
+    core.saveBytes(core.userEnd + first, whole);
+    core.shadow.fill(value, first, first + whole);
+  }
+  if (partial) setShadowByte(core, first + whole, partial);
+}
+
+function setShadowByte(core: Core, index: number, value: number): void {
+  if (core.shadow[index] !== value) core.storeByte(core.userEnd + index, value);
 }

@@ -5,7 +5,7 @@
  */
 import { InternalError } from '../base/errors';
 import { FRAME_CALLER, FRAME_LINKAGE_WORDS } from '../bytecode/memory-map';
-import type { Core } from './core';
+import { copyWords, type Core } from './core';
 import { BLOCK_TAG, CHECKPOINT_TAG, REGISTERS_TAG, SEGMENT_TAG } from './journal';
 
 /**
@@ -76,7 +76,7 @@ function undoExtended(core: Core, tag: number): void {
   if (tag === BLOCK_TAG) {
     const count = j[top - 1]!;
     const start = top - 2 - count;
-    words.set(j.subarray(start, start + count), j[top - 2]);
+    copyWords(words, j[top - 2]!, j, start, count);
     journal.top = start;
   } else if (tag === REGISTERS_TAG) {
     core.userBase = j[top - 1]!;
