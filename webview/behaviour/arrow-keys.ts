@@ -25,6 +25,9 @@ export function moveByArrowKeys(
     const to = destination(event.key, from, stops);
     if (to === undefined) return;
     event.preventDefault();
+    // At once, not with the next rendering: a Tab may follow before that.
+    from.tabIndex = -1;
+    to.tabIndex = 0;
     to.focus();
   });
   root.addEventListener('focusin', (event) => {
