@@ -10,6 +10,8 @@ import { PanelHarness, type OpenOptions, type PanelPage } from './helpers/panel-
 import { DARK } from './helpers/themes';
 
 describe('panel', function () {
+  // A browser on a busy machine may lose a race against a rendering; a fault shows twice.
+  this.retries(1);
   this.timeout(60_000);
   let harness: PanelHarness;
   let view: PanelPage;
