@@ -14,8 +14,8 @@ export interface KernelOptions {
    * next task, both drawn from a generator whose state is kept in machine memory.
    */
   readonly seed: number;
-  /** One CPU in this version. */
-  readonly cpus: 1;
+  /** 1 to 4. */
+  readonly cpus: number;
   /** argv[0] is the program's name; its last path component becomes the task's `comm`. */
   readonly argv: readonly string[];
   /** `NAME=value`. */

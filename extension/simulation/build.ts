@@ -60,7 +60,7 @@ function starter(
     });
     const booted = new Kernel(machine, images, {
       seed: options.seed,
-      cpus: 1,
+      cpus: options.cpus,
       argv: [programName(programs[0]!.path), ...options.args],
       env: Object.entries(options.env).map(([name, value]) => `${name}=${value}`),
       budgets: { statements: options.maxStatements },

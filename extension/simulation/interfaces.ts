@@ -20,9 +20,25 @@ export interface SourceTree extends FileProvider {
   list(folder: string): readonly string[];
 }
 
+/**
+ * Which kernel runs. `linux`: a Linux tree, whose files take the place of ours wherever we can run them; the rest
+ * is the lab edition.
+ */
+export type KernelSource =
+  | { readonly kind: 'lab' }
+  | {
+      readonly kind: 'linux';
+      /** Top folder of the tree: holds fs/eventpoll.c. */
+      readonly root: string;
+      /** For people, and for tests that select by it: `6.12.117`. */
+      readonly version: string;
+    };
+
 export interface SimulationRequest {
   /** The C program, one or several files. */
   readonly programs: readonly SourceFile[];
+  /** Default: the lab edition. */
+  readonly kernel?: KernelSource;
   readonly provider: SourceTree;
   /** Folder of `labs/` (holds kernel/ and libc/) as the provider names it. */
   readonly labsRoot: string;
@@ -37,6 +53,7 @@ export interface RunOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Of the scheduler; the same seed gives the same run. Default 1. */
   readonly seed: number;
+  /** 1 to 4. */
   readonly cpus: number;
   /** More folders for the program's #include. */
   readonly includePaths: readonly string[];
