@@ -13,12 +13,12 @@ export interface Outcome {
 /** Options that make gcc read C as the simulator's front end does. */
 const GCC_OPTIONS = ['-std=gnu11', '-O0', '-w', '-pthread'];
 
-function execute(file: string, args: readonly string[]): Promise<Outcome> {
+function execute(file: string, args: readonly string[], cwd?: string): Promise<Outcome> {
   return new Promise((resolve, reject) => {
     const child = execFile(
       file,
       args,
-      { maxBuffer: 1 << 28, timeout: 15_000 },
+      { maxBuffer: 1 << 28, timeout: 15_000, cwd },
       (error, stdout, stderr) => {
         if (error?.code && typeof error.code === 'string') return reject(error);
         const { code, signal } = error ?? {};
@@ -43,7 +43,8 @@ export async function runNatively(
   try {
     const gcc = await execute('gcc', [...GCC_OPTIONS, path, '-o', program, '-lm', ...options]);
     if (gcc.status !== 0) throw new Error(`gcc: ${path}\n${gcc.stderr}`);
-    return await execute(program, args);
+    // Files that it makes are gone with its folder.
+    return await execute(program, args, folder);
   } finally {
     rmSync(folder, { recursive: true });
   }
