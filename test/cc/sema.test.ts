@@ -81,6 +81,12 @@ const CASES: readonly (readonly [name: string, text: string, ...expected: string
     "6 error: redefinition of 'g'",
   ],
   [
+    'a definition for inlining only gives way to the real one, once',
+    'extern inline __attribute__((gnu_inline)) int f(void) { return 1; }\nstatic inline int f(void) { return 2; }\nint f(void) { return 3; }\nextern int g(void);\nstatic inline int g(void) { return 1; }',
+    "3 error: redefinition of 'f'",
+    "5 error: static declaration of 'g' follows non-static declaration",
+  ],
+  [
     'incomplete types',
     'struct open;\nstruct open v;\nint f(struct open *p) { return sizeof(struct open) + p->a + sizeof(*p); }',
     "2 error: storage size of 'v' is not known",

@@ -24,6 +24,8 @@ inline int inlined(int n) { return n + 1; }
 extern inline int inlined(int n);
 extern inline __attribute__((gnu_inline)) int gnu(int n) { return n + 2; }
 int gnu(int n) { return n + 2; }
+extern inline __attribute__((gnu_inline)) int replaced(int n) { return n + 9; }
+static inline int replaced(int n) { return n + 3; }
 static NEVER_INLINE __must_check int checked(int n) { return -n; }
 static int __init early(void) { return 4; }
 static void PRINTF_LIKE(1, 2) log_line(const char *format, ...) {}
@@ -59,7 +61,7 @@ int main(int argc __maybe_unused, char **argv)
 	int used __attribute__((unused)) = checked(5);
 
 	assert(count == 3 && order[0] + order[1] + order[2] == 6);
-	assert(square(7) == 49 && inlined(1) == 2 && gnu(2) == 4 && early() == 4 && pure(2) == 6 && used == -5);
+	assert(square(7) == 49 && inlined(1) == 2 && gnu(2) == 4 && replaced(2) == 5 && early() == 4 && pure(2) == 6 && used == -5);
 	assert((unsigned long)aligned_array % 16 == 0 && sizeof(aligned_int) == 4 && _Alignof(aligned_int) == 8);
 	assert(classify(0) == 15 && classify(1) == 6 && classify(9) == -1 && sizeof(enum marked) == 1);
 	log_line("%d", 1);

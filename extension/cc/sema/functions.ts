@@ -4,7 +4,7 @@ import type { Declarator, FunctionDefinition, Parameter } from '../ast';
 import { typeText } from '../types-print';
 import { isIncomplete, isRecord, pointerTo, resolve } from '../types';
 import { declared, parameterType } from './declarators';
-import { declareGlobal } from './globals';
+import { declareGlobal, isReplaceable } from './globals';
 import { checkLabels } from './labels';
 import { specifiedType } from './specifiers';
 import { blockItems } from './statements';
@@ -24,7 +24,7 @@ export function checkFunction(unit: Unit, node: FunctionDefinition): void {
   const { storage } = node.specifiers;
   const symbol = declareGlobal(unit, found, storage, node.specifiers, attributes);
   if (!symbol) return;
-  if (symbol.definition && !isReplaceable(symbol.definition)) {
+  if (symbol.definition && !isReplaceable(symbol)) {
     unit.error(`redefinition of '${found.name}'`, node.span, [
       { severity: 'note', message: 'previous definition is here', span: symbol.span },
     ]);
@@ -37,11 +37,6 @@ export function checkFunction(unit: Unit, node: FunctionDefinition): void {
   symbol.type = found.type;
   const canWait = symbol.lazy && node.specifiers.inline && found.span.file.path !== unit.file;
   if (!canWait) functionTree(unit, symbol);
-}
-
-/** `extern inline` with gnu_inline: a body for inlining only, which the real one may follow. */
-function isReplaceable({ specifiers }: FunctionDefinition): boolean {
-  return specifiers.inline && specifiers.storage === 'extern';
 }
 
 /** The analysed body of a defined function; made now if it has not been. */

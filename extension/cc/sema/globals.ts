@@ -79,7 +79,11 @@ function merge(
     return known;
   }
   known.type = composite(known.type, type);
-  if (storage === 'static' && !known.isStatic) {
+  if (storage === 'static' && !known.isStatic && isReplaceable(known)) {
+    // As gcc has it: the real definition takes the place of the one for inlining, with its own linkage.
+    known.isStatic = true;
+    known.lazy = true;
+  } else if (storage === 'static' && !known.isStatic) {
     unit.error(`static declaration of '${name}' follows non-static declaration`, span, [
       previous(known),
     ]);
@@ -88,6 +92,15 @@ function merge(
     known.lazy = false;
   }
   return known;
+}
+
+/** Only defined by `extern inline`, with gnu_inline: a body for inlining, which the real one may follow. */
+export function isReplaceable({ definition }: GlobalSymbol): boolean {
+  return (
+    definition !== undefined &&
+    definition.specifiers.inline &&
+    definition.specifiers.storage === 'extern'
+  );
 }
 
 function previous(symbol: GlobalSymbol): { severity: 'note'; message: string; span: Span } {

@@ -110,10 +110,10 @@ struct eppoll_entry {
 	struct epitem *base;
 
 	/* What actually stands on the queue; its function is ep_poll_callback(). Guarded by whead->lock. */
-	wait_queue_entry_t wait;
+	struct wait_queue_entry wait;
 
 	/* The queue, or null after its owner took the hook off (POLLFREE). */
-	wait_queue_head_t *whead;
+	struct wait_queue_head *whead;
 };
 
 /*

@@ -189,6 +189,16 @@ static int poll_schedule_timeout(struct poll_wqueues *pwq, int state, ktime_t *e
 
 /* ---- select ---- */
 
+/* Three bit sets in and three out, for select(2); each holds `nr` bits rounded up to longs. */
+typedef struct {
+	unsigned long *in, *out, *ex;
+	unsigned long *res_in, *res_out, *res_ex;
+} fd_set_bits;
+
+#define FDS_BITPERLONG	(8 * sizeof(long))
+#define FDS_LONGS(nr)	(((nr) + FDS_BITPERLONG - 1) / FDS_BITPERLONG)
+#define FDS_BYTES(nr)	(FDS_LONGS(nr) * sizeof(long))
+
 #define POLLIN_SET	(EPOLLRDNORM | EPOLLRDBAND | EPOLLIN | EPOLLHUP | EPOLLERR | EPOLLNVAL)
 #define POLLOUT_SET	(EPOLLWRBAND | EPOLLWRNORM | EPOLLOUT | EPOLLERR | EPOLLNVAL)
 #define POLLEX_SET	(EPOLLPRI | EPOLLNVAL)
@@ -310,9 +320,7 @@ static int do_select(int n, fd_set_bits *fds, struct timespec64 *end_time)
 	return count;
 }
 
-/* Sets of up to this many bytes, all six together, fit on the kernel stack. */
-#define SELECT_STACK_ALLOC	256
-
+/* Sets of up to SELECT_STACK_ALLOC bytes, all six together, fit on the kernel stack. */
 static int core_sys_select(int n, fd_set __user *inp, fd_set __user *outp, fd_set __user *exp,
 			   struct timespec64 *end_time)
 {
@@ -463,9 +471,6 @@ SYSCALL_DEFINE6(pselect6, int, n, fd_set __user *, inp, fd_set __user *, outp, f
 }
 
 /* ---- poll ---- */
-
-/* Structures of up to this many bytes fit on the kernel stack. */
-#define POLL_STACK_ALLOC	256
 
 /* Asks one file, and notes the answer in revents. A negative number is skipped. */
 static __poll_t do_pollfd(struct pollfd *pollfd, poll_table *wait)

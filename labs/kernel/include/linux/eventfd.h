@@ -16,7 +16,8 @@
 
 /*
  * For drivers that signal an eventfd by themselves. The lab edition of fs/eventfd.c has no such users and does not
- * define these; Linux's own file does.
+ * define these; Linux's own file does. (The functions that signal are not declared: their arguments differ from one
+ * Linux to the next, and nobody here calls them.)
  */
 struct eventfd_ctx;
 struct file;
@@ -24,7 +25,6 @@ void eventfd_ctx_put(struct eventfd_ctx *ctx);
 struct file *eventfd_fget(int fd);
 struct eventfd_ctx *eventfd_ctx_fdget(int fd);
 struct eventfd_ctx *eventfd_ctx_fileget(struct file *file);
-void eventfd_signal_mask(struct eventfd_ctx *ctx, __poll_t mask);
 int eventfd_ctx_remove_wait_queue(struct eventfd_ctx *ctx, wait_queue_entry_t *wait, __u64 *cnt);
 void eventfd_ctx_do_read(struct eventfd_ctx *ctx, __u64 *cnt);
 

@@ -35,6 +35,16 @@ static inline int ep_op_has_event(int op)
 	return op != EPOLL_CTL_DEL;
 }
 
+/*
+ * EPOLLWAKEUP keeps a machine from suspending while an event is being handled. Nothing suspends here, so the bit is
+ * taken back, as Linux does without power management. A fs/eventpoll.c may bring its own function of this name:
+ * then that one counts.
+ */
+extern inline __attribute__((gnu_inline)) void ep_take_care_of_epollwakeup(struct epoll_event *epev)
+{
+	epev->events &= ~EPOLLWAKEUP;
+}
+
 /* Writes one event into the user's array; returns the place for the next one, or null after a fault. */
 static inline struct epoll_event __user *epoll_put_uevent(__poll_t revents, __u64 data,
 							  struct epoll_event __user *uevent)

@@ -13,16 +13,30 @@
 #define NR_OPEN_DEFAULT	1024
 #define FD_WORDS	(NR_OPEN_DEFAULT / (8 * sizeof(long)))
 
+/* What is guarded by file_lock and read without it; Linux replaces it as a whole when it grows. */
+#define FDTABLE_MEMBERS								\
+	unsigned int max_fds;		/* slots in `fd`; grows by doubling */	\
+	struct file **fd;		/* null: free, or not yet installed */	\
+	unsigned long open_fds[FD_WORDS];	/* reserved or installed */	\
+	unsigned long close_on_exec[FD_WORDS];
+
+struct fdtable {
+	FDTABLE_MEMBERS
+};
+
 struct files_struct {
 	atomic_t count;			/* tasks that share this table */
 	spinlock_t file_lock;
 	/* all below guarded by file_lock */
 	unsigned int next_fd;		/* no number below this one is free */
-	unsigned int max_fds;		/* slots in `fd`; grows by doubling */
-	struct file **fd;		/* null: free, or reserved and not yet installed */
-	unsigned long open_fds[FD_WORDS];	/* reserved or installed */
-	unsigned long close_on_exec[FD_WORDS];
+	union {
+		struct {
+			FDTABLE_MEMBERS
+		};
+		struct fdtable fdtab;	/* the same, for those who want it by itself */
+	};
 };
+#define files_fdtable(files)	(&(files)->fdtab)
 
 extern struct files_struct init_files;
 

@@ -8,5 +8,6 @@
 /* The name is taken as it is, without formatting. */
 #define kthread_run(fn, data, name, args...)	kthread_run_named(fn, data, name)
 #define kthread_should_stop()	0
+#define kthread_should_stop_or_park()	0
 
 #endif

@@ -81,6 +81,11 @@ struct poll_table_entry {
 	wait_queue_head_t *wait_address;
 };
 
+/* Bytes on the kernel stack for what a small select() or poll() copies in; larger calls allocate. */
+#define FRONTEND_STACK_ALLOC	256
+#define SELECT_STACK_ALLOC	FRONTEND_STACK_ALLOC
+#define POLL_STACK_ALLOC	FRONTEND_STACK_ALLOC
+
 /* Entries that fit into struct poll_wqueues itself; more are kept in pages of their own. */
 #define N_INLINE_POLL_ENTRIES	9
 
@@ -100,16 +105,6 @@ void poll_freewait(struct poll_wqueues *pwq);
 u64 select_estimate_accuracy(struct timespec64 *tv);
 
 #define MAX_INT64_SECONDS (((s64)(~((u64)0) >> 1) / HZ) - 1)
-
-/* Three bit sets in and three out, for select(2); each holds `nr` bits rounded up to longs. */
-typedef struct {
-	unsigned long *in, *out, *ex;
-	unsigned long *res_in, *res_out, *res_ex;
-} fd_set_bits;
-
-#define FDS_BITPERLONG	(8 * sizeof(long))
-#define FDS_LONGS(nr)	(((nr) + FDS_BITPERLONG - 1) / FDS_BITPERLONG)
-#define FDS_BYTES(nr)	(FDS_LONGS(nr) * sizeof(long))
 
 int poll_select_set_timeout(struct timespec64 *to, time64_t sec, long nsec);
 

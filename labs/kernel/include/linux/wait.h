@@ -31,6 +31,7 @@ typedef struct wait_queue_head wait_queue_head_t;
 typedef int (*wait_queue_func_t)(struct wait_queue_entry *wq_entry, unsigned mode, int flags, void *key);
 
 int default_wake_function(struct wait_queue_entry *wq_entry, unsigned mode, int flags, void *key);
+int woken_wake_function(struct wait_queue_entry *wq_entry, unsigned mode, int sync, void *key);
 int autoremove_wake_function(struct wait_queue_entry *wq_entry, unsigned mode, int sync, void *key);
 
 /* wait_queue_entry.flags */
@@ -39,6 +40,7 @@ int autoremove_wake_function(struct wait_queue_entry *wq_entry, unsigned mode, i
 #define WQ_FLAG_CUSTOM		0x04
 #define WQ_FLAG_DONE		0x08
 #define WQ_FLAG_PRIORITY	0x10	/* stands before all others, whatever they are */
+#define WQ_FLAG_BOOKMARK	0x20	/* older kernels: a mark where a long walk goes on; its func is null */
 
 /* One entry. Usually lives on the stack of the task that sleeps; epoll's live in struct eppoll_entry. */
 struct wait_queue_entry {
@@ -235,6 +237,10 @@ bool prepare_to_wait_exclusive(struct wait_queue_head *wq_head, struct wait_queu
 /* -ERESTARTSYS when a signal is pending for a sleep of this kind, else 0 and queued. */
 long prepare_to_wait_event(struct wait_queue_head *wq_head, struct wait_queue_entry *wq_entry, int state);
 void finish_wait(struct wait_queue_head *wq_head, struct wait_queue_entry *wq_entry);
+/* One round of wait_event_…_locked(): the caller holds the queue's lock, which is dropped around the sleep. */
+int do_wait_intr_irq(wait_queue_head_t *wq, wait_queue_entry_t *wait);
+/* With woken_wake_function: a wake-up before the sleep is remembered in the entry. */
+long wait_woken(struct wait_queue_entry *wq_entry, unsigned mode, long timeout);
 
 #define ___wait_is_interruptible(state)						\
 	(((state) & (TASK_INTERRUPTIBLE | TASK_WAKEKILL)) != 0)
@@ -310,16 +316,9 @@ do {										\
 	DEFINE_WAIT(__wait);							\
 										\
 	while (!(condition)) {							\
-		if (list_empty(&__wait.entry))					\
-			__add_wait_queue_entry_tail(&(wq_head), &__wait);	\
-		set_current_state(TASK_INTERRUPTIBLE);				\
-		if (signal_pending(current)) {					\
-			__wret = -ERESTARTSYS;					\
+		__wret = do_wait_intr_irq(&(wq_head), &__wait);			\
+		if (__wret)							\
 			break;							\
-		}								\
-		spin_unlock_irq(&(wq_head).lock);				\
-		schedule();							\
-		spin_lock_irq(&(wq_head).lock);					\
 	}									\
 	if (!list_empty(&__wait.entry))						\
 		__remove_wait_queue(&(wq_head), &__wait);			\

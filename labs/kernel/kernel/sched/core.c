@@ -15,6 +15,7 @@
 #include <linux/sched/signal.h>
 #include <linux/sched/task.h>
 #include <linux/syscalls.h>
+#include <linux/wait.h>
 
 struct rq runqueue = {
 	.lock = __SPIN_LOCK_INITIALIZER(runqueue.lock),
@@ -172,6 +173,12 @@ int try_to_wake_up(struct task_struct *task, unsigned int state, int wake_flags)
 int wake_up_process(struct task_struct *task)
 {
 	return try_to_wake_up(task, TASK_NORMAL, 0);
+}
+
+/* The function of an ordinary entry of a wait queue: wakes its task if that sleeps in one of the states of `mode`. */
+int default_wake_function(struct wait_queue_entry *wq_entry, unsigned mode, int wake_flags, void *key)
+{
+	return try_to_wake_up(wq_entry->private, mode, wake_flags);
 }
 
 int wake_up_state(struct task_struct *task, unsigned int state)

@@ -155,13 +155,7 @@ void __wake_up_pollfree(struct wait_queue_head *wq_head)
 	WARN_ON_ONCE(waitqueue_active(wq_head));
 }
 
-/* The function of an ordinary entry: wakes its task if that sleeps in one of the states of `mode`. */
-int default_wake_function(struct wait_queue_entry *wq_entry, unsigned mode, int wake_flags, void *key)
-{
-	return try_to_wake_up(wq_entry->private, mode, wake_flags);
-}
-
-/* The same, and takes the entry off the queue if it did wake: a task that was woken waits no more. */
+/* Wakes the entry's task, and takes the entry off the queue if that worked: a task that was woken waits no more. */
 int autoremove_wake_function(struct wait_queue_entry *wq_entry, unsigned mode, int sync, void *key)
 {
 	int ret = default_wake_function(wq_entry, mode, sync, key);
@@ -240,6 +234,24 @@ long prepare_to_wait_event(struct wait_queue_head *wq_head, struct wait_queue_en
 	}
 	spin_unlock_irqrestore(&wq_head->lock, flags);
 	return interrupted ? -ERESTARTSYS : 0;
+}
+
+/*
+ * One round of a sleep whose condition is guarded by the queue's own lock. The caller holds the lock, with interrupts
+ * off, and holds it again on return. -ERESTARTSYS when a signal is pending: the condition need not hold then.
+ */
+int do_wait_intr_irq(wait_queue_head_t *wq, wait_queue_entry_t *wait)
+{
+	if (list_empty(&wait->entry))
+		__add_wait_queue_entry_tail(wq, wait);
+	set_current_state(TASK_INTERRUPTIBLE);
+	if (signal_pending(current))
+		return -ERESTARTSYS;
+
+	spin_unlock_irq(&wq->lock);
+	schedule();
+	spin_lock_irq(&wq->lock);
+	return 0;
 }
 
 /*
