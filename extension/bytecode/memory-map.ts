@@ -6,6 +6,7 @@
  *   0x0000_0000  scratch registers (page 0)      not addressable; dead at every statement boundary
  *   0x0000_1000  kernel data, stacks, slabs      0xffff8880_00000000 + physical
  *   kernelEnd    one window per process          0x00000000_00600000 + (physical - window start)
+ *   sharedStart  one window for all processes    0x00000000_80000000 + (physical - window start)
  *   shadowBase   one shadow byte per 8 bytes     not addressable
  *
  * Function addresses are not memory: text is 0xffffffff_81000000 + pc (kernel) and 0x00400000 + pc (user),
@@ -19,6 +20,8 @@ export const KERNEL_HIGH = 0xffff8880 | 0;
 export const KERNEL_DATA_BASE = 0x1000;
 /** Low word of the lowest user data address. */
 export const USER_DATA_BASE = 0x0060_0000;
+/** Low word of the lowest address of memory that processes share. */
+export const USER_SHARED_BASE = 0x8000_0000;
 export const KERNEL_TEXT_HIGH = 0xffffffff | 0;
 export const KERNEL_TEXT_LOW = 0x8100_0000 | 0;
 export const USER_TEXT_LOW = 0x0040_0000;

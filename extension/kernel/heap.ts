@@ -1,11 +1,14 @@
 /**
- * The two heaps, of the kernel and of the program. An object lies between redzones and remembers where it was
+ * The heaps, one of the kernel and one of each process. An object lies between redzones and remembers where it was
  * allocated and freed; a freed one is kept poisoned in a quarantine before its memory is used again, so that a
  * use after free is caught.
  *
  * A block is: header (64 bytes, in the redzone before the object), object, redzone. Block sizes are four per power
  * of two, each with a list of free blocks; fresh memory is taken from the heap's top. Everything is stored in
- * machine memory: the anchors in `lab_state.heap`, the rest in the headers. Blocks are never split or merged.
+ * machine memory: the anchors in a `struct lab_heap`, the rest in the headers. Blocks are never split or merged.
+ *
+ * Offsets in anchors and headers count from the heap's base, the start of the process's window: a window can be copied
+ * to another place, heap and all.
  */
 import { Shadow } from '../bytecode/memory-map';
 import type { Machine } from '../vm/interfaces';
@@ -84,6 +87,7 @@ export class Heap {
   constructor(
     private readonly machine: Machine,
     anchors: number,
+    readonly base: number,
   ) {
     const word = (index: number) => new Word(machine, anchors + 4 * index);
     this.start = word(0);
@@ -98,9 +102,19 @@ export class Heap {
 
   /** Hands the heap its memory, [start, end). */
   initialize(start: number, end: number): void {
-    this.start.value = roundUp(start + HEADER_BYTES, 64);
-    this.end.value = end;
+    this.start.value = roundUp(start + HEADER_BYTES, 64) - this.base;
+    this.end.value = end - this.base;
     this.top.value = this.start.value;
+  }
+
+  /** The heap was copied here from a larger or smaller window, which ended elsewhere. */
+  moveEnd(end: number): void {
+    this.end.value = end - this.base;
+  }
+
+  /** Physical end of what was ever allocated. */
+  get topOfUse(): number {
+    return this.base + this.top.value;
   }
 
   /** Bytes of live objects. */
@@ -116,7 +130,8 @@ export class Heap {
     const index = sizeClass(needed);
     const block = this.takeBlock(index);
     if (block === undefined) return undefined;
-    const object = roundUp(block + HEADER_BYTES, Math.max(align, 32));
+    // What is aligned is the C pointer: it counts from the base.
+    const object = this.base + roundUp(block - this.base + HEADER_BYTES, Math.max(align, 32));
     const bytes = classBytes(index);
     this.machine.setShadow(block, bytes, Shadow.redzone);
     this.machine.setShadow(object, size, Shadow.open);
@@ -125,7 +140,7 @@ export class Heap {
       BlockState.live,
       size,
       index,
-      block,
+      block - this.base,
       bytes,
       0,
       ...siteWords(site),
@@ -157,15 +172,15 @@ export class Heap {
     const list = this.listAt(index);
     const object = list.value;
     if (object === 0) return undefined;
-    list.value = this.header(object, Header.next);
-    return this.header(object, Header.block);
+    list.value = this.header(this.base + object, Header.next);
+    return this.base + this.header(this.base + object, Header.block);
   }
 
   private takeTop(bytes: number): number | undefined {
     const block = this.top.value;
     if (block + bytes > this.end.value) return undefined;
     this.top.value = block + bytes;
-    return block;
+    return this.base + block;
   }
 
   /** Gives up the quarantine, oldest first, until a block of this class comes free. */
@@ -181,8 +196,8 @@ export class Heap {
     for (let larger = index + 1; larger < 80; larger++) {
       const list = this.listAt(larger);
       if (list.value === 0) continue;
-      const object = list.value;
-      const block = this.header(object, Header.block);
+      const object = this.base + list.value;
+      const block = this.base + this.header(object, Header.block);
       list.value = this.header(object, Header.next);
       return block;
     }
@@ -201,11 +216,12 @@ export class Heap {
   private isObject(physical: number): boolean {
     const { machine } = this;
     if ((physical & 7) !== 0) return false;
-    if (physical < this.start.value + HEADER_BYTES || physical >= this.top.value) return false;
+    const offset = physical - this.base;
+    if (offset < this.start.value + HEADER_BYTES || offset >= this.top.value) return false;
     if (this.header(physical, Header.magic) !== MAGIC) return false;
     const shadow = machine.shadowAt(physical - HEADER_BYTES) as Shadow;
     const block = this.header(physical, Header.block);
-    return shadow === Shadow.redzone && block <= physical && block >= this.start.value;
+    return shadow === Shadow.redzone && block <= offset && block >= this.start.value;
   }
 
   /** Frees an object; says what is wrong if that cannot be. */
@@ -217,9 +233,9 @@ export class Heap {
     this.setHeader(object, Header.state, BlockState.quarantined);
     this.setHeader(object, Header.next, 0);
     siteWords(site).forEach((value, i) => this.setHeader(object, Header.freePc + i, value));
-    if (this.last.value === 0) this.first.value = object;
-    else this.setHeader(this.last.value, Header.next, object);
-    this.last.value = object;
+    if (this.last.value === 0) this.first.value = object - this.base;
+    else this.setHeader(this.base + this.last.value, Header.next, object - this.base);
+    this.last.value = object - this.base;
     this.inUse.value -= size;
     this.quarantined.value += this.header(object, Header.blockBytes);
     const limit = Math.min(1 << 20, (this.end.value - this.start.value) >>> 3);
@@ -229,15 +245,15 @@ export class Heap {
 
   /** Moves the oldest block of the quarantine to its free list; its class, or undefined when there is none. */
   private evict(): number | undefined {
-    const object = this.first.value;
-    if (object === 0) return undefined;
+    if (this.first.value === 0) return undefined;
+    const object = this.base + this.first.value;
     this.first.value = this.header(object, Header.next);
     if (this.first.value === 0) this.last.value = 0;
     const index = this.header(object, Header.sizeClass);
     this.quarantined.value -= this.header(object, Header.blockBytes);
     this.setHeader(object, Header.state, BlockState.free);
     this.setHeader(object, Header.next, this.listAt(index).value);
-    this.listAt(index).value = object;
+    this.listAt(index).value = object - this.base;
     return index;
   }
 
@@ -250,11 +266,12 @@ export class Heap {
 
   /** The object, live or freed, whose block holds this byte. */
   find(physical: number): HeapObject | undefined {
-    if (physical < this.start.value || physical >= this.top.value) return undefined;
+    const start = this.base + this.start.value;
+    if (physical < start || physical >= this.topOfUse) return undefined;
     // A header stands before its object; the byte may lie in the header of the next block's object.
-    for (let at = (physical & ~7) + HEADER_BYTES; at >= this.start.value; at -= 8) {
+    for (let at = (physical & ~7) + HEADER_BYTES; at >= start; at -= 8) {
       if (!this.isObject(at)) continue;
-      const block = this.header(at, Header.block);
+      const block = this.base + this.header(at, Header.block);
       const end = block + this.header(at, Header.blockBytes);
       if (physical >= end) return undefined;
       if (physical >= block) return this.describe(at);

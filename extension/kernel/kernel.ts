@@ -12,7 +12,7 @@ import { USER_DATA_BASE, type Space } from '../bytecode/memory-map';
 import type { Machine, StopReason, Trap } from '../vm/interfaces';
 import { callChain } from './call-chain';
 import { Console } from './console';
-import { Heap } from './heap';
+import { Heaps } from './heaps';
 import type {
   ConsoleEntry,
   KernelOptions,
@@ -22,10 +22,10 @@ import type {
   RunResult,
   StackEntry,
 } from './interfaces';
-import { entryOf, globalAddress, offsetOf } from './layout';
+import { entryOf } from './layout';
 import { bindLibc } from './libc-host';
 import { bindLocks } from './lock-host';
-import { bindMemory, type Heaps } from './memory-host';
+import { bindMemory } from './memory-host';
 import { Processes, RUN_ENDED } from './process';
 import { deadlockReport, trapReport } from './report';
 import { Scheduler } from './scheduler';
@@ -35,7 +35,6 @@ import { listTasks } from './tasks';
 import { Timer } from './timer';
 import { bindTrace } from './trace-host';
 
-const HEAP_ANCHOR_WORDS = 7 + 96;
 const MOST_BOOT_STATEMENTS = 5_000_000;
 
 export class Kernel {
@@ -58,7 +57,7 @@ export class Kernel {
     machine.load(kernel);
     machine.load(user, userBase);
     this.state = new KernelState(machine, kernel, user, options);
-    this.heaps = makeHeaps(this.state);
+    this.heaps = firstHeaps(this.state);
     bindMemory(this.state, this.heaps);
     bindLocks(this.state);
     bindLibc(machine);
@@ -215,9 +214,9 @@ export class Kernel {
   clock(): number {
     return this.state.now();
   }
-  /** Bytes of live heap objects. */
+  /** Bytes of live heap objects, the user's of the first process. */
   heapInUse(): { readonly kernel: number; readonly user: number } {
-    return { kernel: this.heaps.kernel.bytesInUse, user: this.heaps.user.bytesInUse };
+    return { kernel: this.heaps.kernel.bytesInUse, user: this.heaps.ofMm(0).bytesInUse };
   }
   /** Call after the machine has gone to another moment by itself (undo). */
   afterTravel(): void {
@@ -227,16 +226,15 @@ export class Kernel {
   static readonly nsPerStatement = NS_PER_STATEMENT;
 }
 
-/** The kernel's heap follows its data; the program's takes the rest of its window. */
-function makeHeaps(state: KernelState): Heaps {
-  const { machine, kernel, user, userBase, userEnd } = state;
-  const anchors = globalAddress(kernel, 'lab_state') + offsetOf(kernel, 'struct lab_state', 'heap');
-  const heaps = {
-    kernel: new Heap(machine, anchors),
-    user: new Heap(machine, anchors + 4 * HEAP_ANCHOR_WORDS),
-  };
+/** The kernel's heap follows its data; the first process's takes the rest of its window. */
+function firstHeaps(state: KernelState): Heaps {
+  const { machine, kernel, user, userBase, words } = state;
+  const heaps = new Heaps(state);
+  heaps.setWindow(words.initMm, userBase);
+  words.windows.value = 1;
   heaps.kernel.initialize(dataEnd(kernel), userBase);
-  heaps.user.initialize(dataEnd(user) - USER_DATA_BASE + userBase, userEnd);
+  const start = dataEnd(user) - USER_DATA_BASE + userBase;
+  heaps.ofMm(words.initMm).initialize(start, machine.windowEnd(userBase));
   return heaps;
 }
 

@@ -7,15 +7,11 @@ import type { Machine, Trap } from '../vm/interfaces';
 import { Shadow, type Space } from '../bytecode/memory-map';
 import { callSite } from './call-chain';
 import type { Heap, HeapSite } from './heap';
+import type { Heaps } from './heaps';
 import type { KernelState } from './state';
 
 /** Code of a trap that kernel code raised because of the program's buffer: the program's fault. */
 export const USER_BUFFER = 'user-buffer';
-
-export interface Heaps {
-  readonly kernel: Heap;
-  readonly user: Heap;
-}
 
 /** Physical offset of a pointer argument that may be touched; else the trap. */
 export function reach(machine: Machine, index: number, length: number, write: boolean): number {

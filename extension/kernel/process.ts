@@ -6,7 +6,8 @@ import { InternalError } from '../base/errors';
 import { FrameKind, KERNEL_TEXT_LOW, USER_DATA_BASE, USER_TEXT_LOW } from '../bytecode/memory-map';
 import { frames } from '../vm/backtrace';
 import { entryOf } from './layout';
-import { argLong, reach, siteOf, USER_BUFFER, type Heaps } from './memory-host';
+import type { Heaps } from './heaps';
+import { argLong, reach, siteOf, USER_BUFFER } from './memory-host';
 import { Ended, type KernelState } from './state';
 import { saveRegisters } from './task-registers';
 
@@ -55,7 +56,7 @@ export class Processes {
   }
 
   private giveUserStack(task: number, bytes: number): boolean {
-    const stack = this.heaps.user.allocate(bytes, STACK_ALIGN, siteOf(this.state));
+    const stack = this.heaps.ofTask(task).allocate(bytes, STACK_ALIGN, siteOf(this.state));
     if (stack === undefined) return false;
     this.state.setWord(task, 'thread.user_stack', stack);
     this.state.setWord(task, 'thread.user_stack_end', stack + bytes);
@@ -108,7 +109,8 @@ export class Processes {
           end: state.word(task, 'thread.kernel_stack_end'),
           space: 'kernel' as const,
         };
-    saveRegisters(state, task, state.machine.makeRootFrame(entry, args, stack, state.userBase));
+    const userBase = this.heaps.windowOf(this.heaps.mmOf(task));
+    saveRegisters(state, task, state.machine.makeRootFrame(entry, args, stack, userBase));
   }
 
   private free(task: number): void {
@@ -120,14 +122,14 @@ export class Processes {
       heaps.kernel.free(kernelStack, site);
       state.words.tasks.value -= 1;
     }
-    if (userStack !== 0) heaps.user.free(userStack, site);
+    if (userStack !== 0) heaps.ofTask(task).free(userStack, site);
   }
 
   /** Turns a task into the program: argc, argv and envp, a stack, and _start_c as its first function. */
   private exec(task: number): void {
     const { state } = this;
     const { argv, env } = state.options;
-    const room = state.userEnd - state.userBase;
+    const room = state.machine.windowEnd(state.userBase) - state.userBase;
     const stackBytes = Math.min(MAIN_STACK_BYTES, (room >>> 3) & ~15);
     const vectors = this.writeVectors(argv, env);
     if (!this.giveKernelStack(task) || !vectors || !this.giveUserStack(task, stackBytes)) {
@@ -154,7 +156,7 @@ export class Processes {
     const texts = [...argv, ...env].map((text) => new TextEncoder().encode(`${text}\0`));
     const pointers = argv.length + env.length + 2;
     const size = pointers * 8 + texts.reduce((sum, { length }) => sum + length, 0);
-    const block = this.heaps.user.allocate(size, STACK_ALIGN, siteOf(state));
+    const block = this.heaps.ofMm(0).allocate(size, STACK_ALIGN, siteOf(state));
     if (block === undefined) return undefined;
     const toUser = USER_DATA_BASE - state.userBase;
     const bytes = new Uint8Array(size);
@@ -191,7 +193,7 @@ export class Processes {
     this.reserveKernelStack(task);
     const args = [
       [machine.arg32(1), 0],
-      [copy - state.userBase + USER_DATA_BASE, 0],
+      [machine.toPointer(copy, 'user').low, 0],
       [0, 0],
     ] as const;
     const stack = { base: copy + size, end, space: 'user' as const };

@@ -4,7 +4,8 @@ import type { Trap } from '../vm/interfaces';
 import { callChain, sourcePosition } from './call-chain';
 import type { HeapObject, HeapSite } from './heap';
 import type { ObjectEvent, ObjectHistory, Report } from './interfaces';
-import { USER_BUFFER, type Heaps } from './memory-host';
+import type { Heaps } from './heaps';
+import { USER_BUFFER } from './memory-host';
 import type { KernelState } from './state';
 import { listTasks, readTask } from './tasks';
 
@@ -79,7 +80,8 @@ function isStack(state: KernelState, object: number): boolean {
 
 /** Physical offset of the address that a memory trap is about, or of the argument of a bad free. */
 function addressOf(state: KernelState, trap: Trap): number | undefined {
-  const { machine, userBase } = state;
+  const { machine } = state;
+  const { userBase } = machine.registers;
   if (trap.address) {
     const { high, low } = trap.address;
     return high === 0

@@ -86,6 +86,8 @@ function stateWords(machine: Machine, kernel: Image) {
     ended: new Word(machine, at('ended')),
     exitStatus: new Word(machine, at('exit_status')),
     directedNext: new Word(machine, at('directed_next')),
+    windows: new Word(machine, at('windows')),
+    windowTops: at('window_tops'),
     current: new Pointer(machine, globalAddress(kernel, 'current')),
     irqsOff: new Word(machine, ofCpu('irqs_off')),
     irqPending: new Word(machine, ofCpu('irq_pending')),
@@ -103,10 +105,8 @@ export class KernelState {
   readonly words: ReturnType<typeof stateWords>;
   readonly task: Readonly<Record<TaskMember, number>>;
   readonly heldLockSize: number;
-  /** Physical start of the program's window. */
+  /** Physical start of the first process's window. */
   readonly userBase: number;
-  /** First physical byte after all user windows. */
-  readonly userEnd: number;
   /** False while the kernel starts: nothing is preempted. */
   booted = false;
   /** Of the run that is under way. */
@@ -126,8 +126,6 @@ export class KernelState {
     ) as Record<TaskMember, number>;
     this.heldLockSize = sizeOf(kernel, 'struct held_lock');
     this.userBase = machine.registers.userBase;
-    // The shadow, one byte per 8, follows the memory in the same buffer.
-    this.userEnd = Math.floor((machine.memory.length * 8) / 9);
   }
 
   /** Physical byte offset of a task's member. */

@@ -16,6 +16,9 @@ import { SourceIndex } from './source-index';
 /** Memory of the machine, in bytes: enough for a thousand watched files and as many tasks as the budget allows. */
 const KERNEL_BYTES = 32 * 1024 * 1024;
 const USER_BYTES = 32 * 1024 * 1024;
+/** For the processes that a program makes with fork(); they cost nothing until then. */
+const MORE_WINDOWS = { count: 20, bytes: 16 * 1024 * 1024 };
+const SHARED_BYTES = 16 * 1024 * 1024;
 
 /** More than the C library needs to come to main. */
 const START_UP_STATEMENTS = 100_000;
@@ -56,6 +59,8 @@ function starter(
     const machine = createMachine({
       kernelBytes: KERNEL_BYTES,
       userBytes: USER_BYTES,
+      moreWindows: MORE_WINDOWS,
+      sharedBytes: SHARED_BYTES,
       journalBytes: options.historyBytes,
     });
     const booted = new Kernel(machine, images, {

@@ -17,6 +17,7 @@ import {
 import { BLOCK_TAG, CHECKPOINT_TAG, Journal, Kind, REGISTERS_TAG } from './journal';
 import type { HostFunction, Machine, MachineOptions } from './interfaces';
 import { LoopNumber, LoopState } from './loop-state';
+import { Windows } from './windows';
 
 /** Why the dispatch loop came back; 0 goes on. */
 export enum Exit {
@@ -30,6 +31,9 @@ export enum Exit {
 const LARGEST_MEMORY = 1 << 29;
 
 const roundUp = (bytes: number): number => Math.ceil(bytes / 4096) * 4096;
+
+/** copyChanged looks at so many words at a time. */
+const PIECE_WORDS = 64;
 
 /** Below this many words a loop is faster than what typed arrays offer. */
 const MANY_WORDS = 64;
@@ -54,7 +58,7 @@ export class Core {
   readonly shadow: Uint8Array;
   readonly kernelEnd: number;
   readonly userEnd: number;
-  readonly windowBytes: number;
+  readonly windows: Windows;
   readonly journal: Journal;
   readonly loop: LoopState;
 
@@ -93,8 +97,8 @@ export class Core {
 
   constructor(options: MachineOptions) {
     this.kernelEnd = roundUp(KERNEL_DATA_BASE + options.kernelBytes);
-    this.userEnd = this.kernelEnd + roundUp(options.userBytes);
-    this.windowBytes = roundUp(options.userWindowBytes ?? options.userBytes);
+    this.windows = new Windows(this.kernelEnd, options);
+    this.userEnd = this.windows.sharedEnd;
     const total = this.userEnd + (this.userEnd >>> 3);
     if (total > LARGEST_MEMORY) throw new InternalError(`${total} bytes of memory are too many`);
     const buffer = new ArrayBuffer(total);
@@ -102,7 +106,8 @@ export class Core {
     this.words = new Int32Array(buffer);
     this.halves = new Int16Array(buffer);
     this.shadow = new Uint8Array(buffer, this.userEnd, this.userEnd >>> 3);
-    this.shadow.fill(Shadow.unallocated);
+    this.shadow.fill(Shadow.unallocated, 0, this.windows.firstEnd >>> 3);
+    this.shadow.fill(Shadow.unallocated, this.windows.sharedStart >>> 3);
     this.loop = new LoopState(this.words, this.bytes, this.halves, this.shadow);
     this.loop.numbers[LoopNumber.shadowBase] = this.userEnd;
     this.journal = new Journal(options.journalBytes, this.loop);
@@ -160,14 +165,9 @@ export class Core {
     numbers[LoopNumber.size] = kernel ? this.kernelEnd - KERNEL_DATA_BASE : Math.max(0, bytes);
   }
 
-  /** physical = low word + bias, for pointers of the current space. */
-  get bias(): number {
-    return this.loop.numbers[LoopNumber.bias]!;
-  }
-
   /** Physical end of the window that starts at userBase. */
   windowEnd(userBase: number): number {
-    return Math.min(userBase + this.windowBytes, this.userEnd);
+    return this.windows.end(userBase);
   }
 
   /** Word index of an operand: a scratch register, or a slot of the current frame. */
@@ -238,6 +238,19 @@ export class Core {
     if (length <= 0) return;
     const first = physical >>> 2;
     this.saveBlock(first, ((physical + length + 3) >>> 2) - first);
+  }
+
+  /** Copies words, and remembers and writes only the pieces that differ. */
+  copyChanged(to: number, from: number, count: number): void {
+    const { words } = this;
+    for (let piece = 0; piece < count; piece += PIECE_WORDS) {
+      const end = Math.min(piece + PIECE_WORDS, count);
+      let i = piece;
+      while (i < end && words[to + i] === words[from + i]) i++;
+      if (i === end) continue;
+      this.saveBlock(to + i, end - i);
+      words.copyWithin(to + i, from + i, from + end);
+    }
   }
 
   storeWord(index: number, value: number): void {

@@ -68,10 +68,12 @@ export type HostFunction = (machine: Machine) => void;
 
 export interface MachineOptions {
   readonly kernelBytes: number;
-  /** Room for user windows, bytes. */
+  /** Size of the first process's window, bytes. */
   readonly userBytes: number;
-  /** Size of one process's window; default: all of userBytes. */
-  readonly userWindowBytes?: number;
+  /** Windows for further processes; none by default. */
+  readonly moreWindows?: { readonly count: number; readonly bytes: number };
+  /** Memory that all processes share; none by default. */
+  readonly sharedBytes?: number;
   /** Journal budget in bytes; the oldest history is dropped beyond it. */
   readonly journalBytes: number;
 }
@@ -145,6 +147,8 @@ export interface Machine {
   store64(physical: number, low: number, high: number): void;
   storeBytes(physical: number, bytes: Uint8Array): void;
   copyWithin(to: number, from: number, length: number): void;
+  /** Like copyWithin, between ranges that do not overlap, 8-aligned; journals only what differs. */
+  copyChanged(to: number, from: number, length: number): void;
   fill(physical: number, value: number, length: number): void;
   /**
    * Physical offset of a C pointer as seen by `space`, or undefined if outside of its range. Does not look at
@@ -161,6 +165,16 @@ export interface Machine {
   /** Journalled; 8-aligned start. Opens [physical, physical + length) or fills it with a poison value. */
   setShadow(physical: number, length: number, value: number): void;
   shadowAt(physical: number): number;
+  /** Copies shadow bytes, as copyChanged does. */
+  copyShadow(to: number, from: number, length: number): void;
+  /** Physical starts of the processes' windows, the first one's first. */
+  readonly windows: readonly number[];
+  /** Physical end of the window that starts there. */
+  windowEnd(userBase: number): number;
+  /** To be called before a further window is written to. */
+  prepareWindow(userBase: number): void;
+  /** The window that all processes share. */
+  readonly shared: { readonly start: number; readonly end: number };
 
   // ------------------------------------------------------------ history
   /** Forgets all history and makes the current state moment 0. Call it when boot is over. */

@@ -9,6 +9,7 @@ import {
   HOST_ARG_WORD,
   KERNEL_HIGH,
   USER_DATA_BASE,
+  USER_SHARED_BASE,
   type FrameKind,
   type Space,
 } from '../bytecode/memory-map';
@@ -240,6 +241,10 @@ class VirtualMachine implements Machine {
     this.memory.copyWithin(to, from, from + length);
   }
 
+  copyChanged(to: number, from: number, length: number): void {
+    this.core.copyChanged(to >>> 2, from >>> 2, (length + 3) >>> 2);
+  }
+
   fill(physical: number, value: number, length: number): void {
     this.core.saveBytes(physical, length);
     this.memory.fill(value, physical, physical + length);
@@ -261,6 +266,10 @@ class VirtualMachine implements Machine {
   ): { high: number; low: number } {
     const kernel = space === undefined ? physical < this.core.kernelEnd : space === 'kernel';
     if (kernel) return { high: KERNEL_HIGH, low: physical };
+    const { sharedStart } = this.core.windows;
+    if (physical >= sharedStart) {
+      return { high: 0, low: (physical - sharedStart + USER_SHARED_BASE) | 0 };
+    }
     return { high: 0, low: physical - userBase + USER_DATA_BASE };
   }
 
@@ -274,6 +283,30 @@ class VirtualMachine implements Machine {
 
   shadowAt(physical: number): number {
     return this.core.shadow[physical >>> 3]!;
+  }
+
+  copyShadow(to: number, from: number, length: number): void {
+    const { userEnd } = this.core;
+    this.copyChanged(userEnd + (to >>> 3), userEnd + (from >>> 3), (length + 7) >>> 3);
+  }
+
+  // ---------------------------------------------------------------- windows
+
+  get windows(): readonly number[] {
+    return this.core.windows.starts;
+  }
+
+  windowEnd(userBase: number): number {
+    return this.core.windows.end(userBase);
+  }
+
+  prepareWindow(userBase: number): void {
+    this.core.windows.prepare(userBase, this.core.shadow);
+  }
+
+  get shared(): { start: number; end: number } {
+    const { sharedStart, sharedEnd } = this.core.windows;
+    return { start: sharedStart, end: sharedEnd };
   }
 
   // ---------------------------------------------------------------- history
@@ -307,14 +340,29 @@ class VirtualMachine implements Machine {
 
   fingerprint(ranges?: readonly { physical: number; length: number }[]): string {
     const hash = newHash();
-    const all = [{ physical: 4096, length: this.memory.length - 4096 }];
-    for (const { physical, length } of ranges ?? all) {
+    for (const { physical, length } of ranges ?? this.written()) {
       hashWords(hash, this.words, physical >>> 2, (physical + length + 3) >>> 2);
     }
     const { pc, frame, space, stackEnd, userBase } = this.registers;
     const registers = Int32Array.of(pc, frame, space === 'kernel' ? 0 : 1, stackEnd, userBase);
     if (!ranges) hashWords(hash, registers, 0, registers.length);
     return hashText(hash);
+  }
+
+  /** All memory and shadow but those of windows that no process has used. */
+  private written(): { physical: number; length: number }[] {
+    const { windows, userEnd } = this.core;
+    const used = windows.starts
+      .slice(1)
+      .filter((start) => !windows.isPristine(start, this.words, userEnd))
+      .map((start) => ({ start, end: windows.end(start) }));
+    const { firstEnd, sharedStart, sharedEnd } = windows;
+    return [{ start: 0, end: firstEnd }, ...used, { start: sharedStart, end: sharedEnd }].flatMap(
+      ({ start, end }) => [
+        { physical: Math.max(start, 4096), length: end - Math.max(start, 4096) },
+        { physical: userEnd + (start >>> 3), length: (end - start) >>> 3 },
+      ],
+    );
   }
 
   get historyStart(): number {

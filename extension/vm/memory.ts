@@ -8,6 +8,7 @@ import {
   KERNEL_HIGH,
   Shadow,
   USER_DATA_BASE,
+  USER_SHARED_BASE,
   type Space,
 } from '../bytecode/memory-map';
 import type { Core } from './core';
@@ -32,10 +33,20 @@ export function translate(
       ? offset
       : undefined;
   }
-  const physical = offset - USER_DATA_BASE + userBase;
-  return high === 0 && offset >= USER_DATA_BASE && physical < core.windowEnd(userBase)
-    ? physical
-    : undefined;
+  if (high !== 0 || offset < USER_DATA_BASE) return undefined;
+  const shared = offset >= USER_SHARED_BASE;
+  const physical = shared
+    ? offset - USER_SHARED_BASE + core.windows.sharedStart
+    : offset - USER_DATA_BASE + userBase;
+  const end = shared ? core.windows.sharedEnd : core.windowEnd(userBase);
+  return physical < end ? physical : undefined;
+}
+
+/** Physical end of the range that holds a translated pointer. */
+function rangeEnd(core: Core, physical: number, space: Space): number {
+  if (space === 'kernel') return core.kernelEnd;
+  const { sharedStart, sharedEnd } = core.windows;
+  return physical >= sharedStart ? sharedEnd : core.windowEnd(core.userBase);
 }
 
 /** Undefined when the range may be touched, else the trap that touching it raises. */
@@ -50,7 +61,7 @@ export function probe(
   if (length === 0) return undefined;
   const physical = translate(core, high, low, space, core.userBase);
   if (physical === undefined) return rangeTrap(core, high, low, length, space, write);
-  const end = space === 'kernel' ? core.kernelEnd : core.windowEnd(core.userBase);
+  const end = rangeEnd(core, physical, space);
   const closed = firstClosed(core, physical, Math.min(physical + length, end));
   if (closed !== undefined) return shadowTrap(core, high, low, length, write, closed);
   if (physical + length <= end) return undefined;
@@ -68,7 +79,7 @@ export function access(
 ): number {
   const trap = probe(core, high, low, length, core.space, write);
   if (trap) throw new TrapSignal(trap);
-  return (low + core.bias) >>> 0;
+  return translate(core, high, low, core.space, core.userBase)!;
 }
 
 /** First byte of [start, end) that the shadow forbids. */

@@ -10,7 +10,7 @@ const ANCHORS = 0x2000;
 
 function makeHeap(bytes = 0x40000) {
   const machine = createMachine({ kernelBytes: 1 << 20, userBytes: 4096, journalBytes: 1 << 22 });
-  const heap = new Heap(machine, ANCHORS);
+  const heap = new Heap(machine, ANCHORS, 0);
   heap.initialize(0x4000, 0x4000 + bytes);
   return { machine, heap };
 }

@@ -26,6 +26,8 @@ export function start(
   const machine = createMachine({
     kernelBytes: megabytes << 20,
     userBytes: megabytes << 20,
+    moreWindows: { count: 4, bytes: megabytes << 20 },
+    sharedBytes: 1 << 20,
     journalBytes: 64 << 20,
   });
   const kernel = new Kernel(machine, [kernelImage, user], {

@@ -2,7 +2,10 @@
 #ifndef _LAB_STATE_H
 #define _LAB_STATE_H
 
+#include <lab/heap.h>
 #include <linux/types.h>
+
+#define LAB_MAX_WINDOWS	32
 
 /*
  * The machine's own notes about the run, kept in the kernel's memory so that going back in time takes them back
@@ -28,17 +31,12 @@ struct lab_state {
 	int exit_status;
 	/* A task that the user chose to run next; 0: the scheduler decides. */
 	unsigned int directed_next;
-	/* The heaps: kernel, user. See extension/kernel/heap.ts. */
-	struct lab_heap {
-		unsigned int start;
-		unsigned int end;
-		unsigned int top;
-		unsigned int quarantine_first;
-		unsigned int quarantine_last;
-		unsigned int quarantine_bytes;
-		unsigned int in_use;
-		unsigned int free_list[96];
-	} heap[2];
+	/* The kernel's heap. */
+	struct lab_heap heap;
+	/* Bit n: window n belongs to a process. The first process has window 0. */
+	unsigned int windows;
+	/* How far into each window anything has ever been written. */
+	unsigned int window_tops[LAB_MAX_WINDOWS];
 };
 extern struct lab_state lab_state;
 

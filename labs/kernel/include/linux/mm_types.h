@@ -4,17 +4,18 @@
 
 #include <linux/atomic.h>
 #include <asm/page.h>
+#include <lab/heap.h>
 
 struct page {
 	char bytes[PAGE_SIZE];
 };
 
-/* The memory of a program: a window of the machine's. */
+/* The memory of a program: a window of the machine's, which all of its threads share. */
 struct mm_struct {
 	atomic_t mm_users;
-	/* Where the machine keeps the window. */
+	/* Physical start of the window, and the heap in it. The machine fills these in. */
 	unsigned int window;
-	unsigned int window_end;
+	struct lab_heap heap;
 };
 extern struct mm_struct init_mm;
 
