@@ -22,6 +22,8 @@ export interface FunctionDefinition extends Node {
   readonly specifiers: DeclarationSpecifiers;
   readonly declarator: Declarator;
   readonly body: CompoundStatement;
+  /** The text mentions alloca: what it gives out is released when the function returns. */
+  readonly usesAlloca?: true;
 }
 
 export interface Declaration extends Node {
@@ -85,6 +87,8 @@ export interface RecordSpecifier extends Node {
   /** Undefined: a reference `struct s`; else its definition. */
   readonly members?: readonly (MemberDeclaration | StaticAssert)[];
   readonly attributes: readonly Attribute[];
+  /** `#pragma pack(n)` holds where it is defined. */
+  readonly pack?: number;
 }
 
 export interface MemberDeclaration extends Node {
@@ -227,12 +231,14 @@ export type Statement =
   | (StatementNode & { readonly kind: 'default'; readonly body: Statement })
   | (StatementNode & { readonly kind: 'label'; readonly name: string; readonly body: Statement })
   | (StatementNode & { readonly kind: 'goto'; readonly label: string })
+  /** GNU `goto *target;` */
+  | (StatementNode & { readonly kind: 'computed-goto'; readonly target: Expression })
   | (StatementNode & { readonly kind: 'break' })
   | (StatementNode & { readonly kind: 'continue' })
   | (StatementNode & { readonly kind: 'return'; readonly value?: Expression })
   /** `__label__ a, b;` */
   | (StatementNode & { readonly kind: 'local-labels'; readonly names: readonly string[] })
-  /** `asm volatile ("" ::: "memory")`: only an empty template is accepted (a compiler barrier). */
+  /** `asm volatile ("" ::: "memory")`: only barriers are accepted. */
   | (StatementNode & { readonly kind: 'asm'; readonly template: string });
 
 interface StatementNode extends Node {
@@ -337,6 +343,8 @@ export type Expression =
       readonly name: string;
       readonly arrow: boolean;
     })
+  /** GNU `&&label`. */
+  | (Node & { readonly kind: 'label-address'; readonly label: string })
   | (Node & { readonly kind: 'cast'; readonly type: TypeName; readonly operand: Expression })
   | (Node & {
       readonly kind: 'compound-literal';

@@ -20,7 +20,7 @@ export function compile(request: CompileRequest): CompileResult {
   const cache = new TokenCache();
   const units = request.units.map((file) => {
     const read = preprocess(file, request.provider, request.preprocessor, cache);
-    const { unit: tree, diagnostics: fromTree } = parse(read.tokens);
+    const { unit: tree, diagnostics: fromTree } = parse(read.tokens, read.packs);
     diagnostics.push(...read.diagnostics, ...fromTree);
     const unit = new Unit(file.path, helpers);
     unit.macros = read.macros;

@@ -85,6 +85,7 @@ function expressionState(span: Span): FunctionState {
     localLabels: [],
     cleanups: undefined,
     locals: [],
+    addressedLabels: [],
   };
 }
 

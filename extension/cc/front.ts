@@ -5,7 +5,7 @@
  */
 import type { Diagnostic } from '../base/diagnostic';
 import type { SourceFile, Span } from '../base/span';
-import type { FileProvider, PreprocessorOptions, Token } from './interfaces';
+import type { FileProvider, Pack, PreprocessorOptions, Token } from './interfaces';
 import type { Expression, TranslationUnit } from './ast';
 import { lexFile } from './lexer';
 import { parseExpressionTokens, parseUnit } from './parser/unit';
@@ -21,6 +21,7 @@ export interface Preprocessed {
   readonly tokens: Token[];
   readonly diagnostics: Diagnostic[];
   readonly macros: MacroTable;
+  readonly packs: readonly Pack[];
 }
 
 /** Preprocesses one unit. */
@@ -32,16 +33,19 @@ export function preprocess(
 ): Preprocessed {
   const preprocessor = new Preprocessor(file, provider, options, cache);
   const tokens = preprocessor.run();
-  const { diagnostics, macros } = preprocessor;
-  return { tokens, diagnostics, macros };
+  const { diagnostics, macros, packs } = preprocessor;
+  return { tokens, diagnostics, macros, packs };
 }
 
 /** Parses the tokens of one unit. */
-export function parse(tokens: readonly Token[]): {
+export function parse(
+  tokens: readonly Token[],
+  packs?: readonly Pack[],
+): {
   unit: TranslationUnit;
   diagnostics: Diagnostic[];
 } {
-  return parseUnit(tokens);
+  return parseUnit(tokens, packs);
 }
 
 /**

@@ -9,6 +9,7 @@ import { Helpers } from './helpers-unit';
 import type { ProgramScope } from './interfaces';
 import { CompiledScope } from './program-scope';
 import { makeGlobal, Scope, type GlobalSymbol } from './sema/symbols';
+import { bindThreadLocals } from './sema/thread-local';
 import { Unit } from './sema/unit';
 import { fromNumber } from './sema/int64';
 import { INT, UINT } from './types';
@@ -44,6 +45,7 @@ export function scopeOfImage(image: Image): ProgramScope {
   for (const global of image.globals) {
     if (global.span && global.isStatic) add(objectSymbol(global), global.span.file.path);
   }
+  for (const unit of [shared, ...units.values()]) bindThreadLocals(unit);
   return new CompiledScope([shared, ...units.values()], definitions, image.bases.space, hooks);
 }
 

@@ -42,6 +42,12 @@ export interface MacroExpansion {
   readonly outer?: MacroExpansion;
 }
 
+/** `#pragma pack`: from token number `at` on, members are aligned to at most `align` bytes; 0: as their types ask. */
+export interface Pack {
+  readonly at: number;
+  readonly align: number;
+}
+
 /** preprocess.ts */
 export type Preprocess = (
   file: SourceFile,

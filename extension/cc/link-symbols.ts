@@ -8,6 +8,7 @@ import { compatible } from './types-compatible';
 import { typeText } from './types-print';
 import { sizeOf } from './types';
 import { makeGlobal, type GlobalSymbol } from './sema/symbols';
+import { sourceName } from './sema/thread-local';
 import type { Unit } from './sema/unit';
 
 type Strength = 0 | 1 | 2 | 3;
@@ -109,7 +110,7 @@ export function checkUses(units: readonly Unit[]): Diagnostic[] {
       const { target } = symbol;
       if (target && target !== symbol) warnMismatch(symbol, target, diagnostics);
       else if (!target && !symbol.weak && !isPrivate(symbol)) {
-        const message = `undefined reference to '${symbol.name}'`;
+        const message = `undefined reference to '${sourceName(symbol.name)}'`;
         diagnostics.push({ severity: 'error', message, span: symbol.use });
       } else if (symbol.isStatic && symbol.isFunction && !symbol.definition) {
         const message = `'${symbol.name}' used but never defined`;

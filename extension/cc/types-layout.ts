@@ -21,6 +21,8 @@ export interface Field {
 export interface LayoutOptions {
   readonly union: boolean;
   readonly packed: boolean;
+  /** `#pragma pack`: no member is aligned to more than this; 0: no limit. */
+  readonly pack?: number | undefined;
   /** Alignment asked for the whole record; 0: none. */
   readonly aligned: number;
 }
@@ -56,18 +58,26 @@ class LayoutBuilder {
 
   private addPlain(field: Field): void {
     const natural = field.packed || this.options.packed ? 1 : alignOf(field.type);
-    const align = Math.max(natural, field.aligned);
+    const align = this.limit(Math.max(natural, field.aligned));
     const offset = roundUp(Math.ceil(this.bit / 8), align);
     this.align = Math.max(this.align, align);
     this.bit = (offset + sizeOf(field.type)) * 8;
     this.members.push({ name: field.name, type: field.type, quals: field.quals, offset });
   }
 
+  private limit(align: number): number {
+    const { pack = 0 } = this.options;
+    return pack > 0 ? Math.min(align, pack) : align;
+  }
+
   private addBitField(field: Field, width: number): void {
     const size = sizeOf(field.type);
     const unit = size * 8;
-    const packed = field.packed || this.options.packed;
-    const typeAlign = alignOf(field.type);
+    // gcc lets bit-fields straddle where members are packed to less than their type's alignment.
+    const { pack = 0 } = this.options;
+    const squeezed = pack > 0 && pack < alignOf(field.type);
+    const packed = field.packed || this.options.packed || squeezed;
+    const typeAlign = this.limit(alignOf(field.type));
     if (width === 0) {
       this.bit = roundUp(this.bit, Math.max(typeAlign, field.aligned) * 8);
       return;

@@ -19,6 +19,7 @@ import {
   type TypedefType,
   type VoidType,
 } from '../bytecode/types';
+import type { LocalVariable } from './sema/symbols';
 
 /** Qualifier bits. */
 export const CONST = 1;
@@ -89,6 +90,37 @@ export const LDOUBLE = floating('long double', 16);
 export function pointerTo(target: TypeInfo, targetQuals = 0): PointerType {
   const pointer: QualifiedPointer = { kind: 'pointer', size: 8, align: 8, target, targetQuals };
   return pointer;
+}
+
+/** An array whose length is known only at run time: the hidden variable that holds its size in bytes. */
+interface RuntimeArray extends ArrayType {
+  readonly byteCount: LocalVariable;
+}
+
+/** `int a[n]`. */
+export function runtimeArrayOf(
+  element: TypeInfo,
+  byteCount: LocalVariable,
+  elementQuals = 0,
+): ArrayType {
+  const array: RuntimeArray = { ...arrayOf(element, undefined, elementQuals), byteCount };
+  return array;
+}
+/** Where the size of an array of run-time length is kept; undefined for every other type. */
+export function byteCountOf(type: TypeInfo): LocalVariable | undefined {
+  const plain = resolve(type);
+  return plain.kind === 'array' ? (plain as Partial<RuntimeArray>).byteCount : undefined;
+}
+
+/** The type as a debugger may have it: hidden variables of a frame mean nothing there. */
+export function withoutByteCounts(type: TypeInfo): TypeInfo {
+  if (type.kind === 'pointer') {
+    const target = withoutByteCounts(type.target);
+    return target === type.target ? type : pointerTo(target, targetQuals(type));
+  }
+  if (!byteCountOf(type)) return type;
+  const plain = resolve(type) as ArrayType;
+  return arrayOf(withoutByteCounts(plain.element), undefined, elementQuals(plain));
 }
 
 /** `length` undefined: flexible or not yet known. */
@@ -219,7 +251,8 @@ export function isIncomplete(type: TypeInfo): boolean {
   const plain = resolve(type);
   if (plain.kind === 'void') return true;
   if (isRecord(plain)) return plain.incomplete === true;
-  return plain.kind === 'array' && (plain.length === undefined || isIncomplete(plain.element));
+  if (plain.kind !== 'array' || byteCountOf(plain)) return false;
+  return plain.length === undefined || isIncomplete(plain.element);
 }
 
 // ---------------------------------------------------------------- conversions between types

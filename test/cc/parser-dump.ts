@@ -217,6 +217,8 @@ export function dumpStatement(s: Statement): string {
       return list('label', s.name, dumpStatement(s.body));
     case 'goto':
       return list('goto', s.label);
+    case 'computed-goto':
+      return list('goto*', dumpExpression(s.target));
     case 'break':
     case 'continue':
       return list(s.kind);
@@ -261,6 +263,8 @@ export function dumpExpression(e: Expression): string {
       return list('index', dumpExpression(e.base), dumpExpression(e.index));
     case 'member':
       return list(e.arrow ? '->' : '.', dumpExpression(e.base), e.name);
+    case 'label-address':
+      return list('label', e.label);
     case 'cast':
       return list('cast', dumpTypeName(e.type), dumpExpression(e.operand));
     case 'compound-literal':

@@ -218,6 +218,6 @@ describe('parser: expressions', () => {
     expectExpressionError('a @', "1:3: error: stray '@' in program");
     expectExpressionError('a\n# b', '2:1: error: an expression has no directives');
     expectExpressionError('a->3', "1:4: error: expected a member name before '3'");
-    expectExpressionError('&&a', "1:1: error: the address of a label ('&&label') is not supported");
+    expectExpressionError('&& 1', "1:4: error: expected a label before '1'");
   });
 });

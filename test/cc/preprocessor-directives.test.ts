@@ -240,8 +240,8 @@ describe('preprocessor: other directives', () => {
       'X 1',
     );
     expectError(
-      '#pragma pack(1)\n',
-      '1:9: warning: #pragma pack is not supported; use __attribute__((packed))',
+      '#pragma pack(push, 1)\n#pragma pack(pop)\n#pragma pack(3)\n',
+      '3:9: warning: ignoring malformed #pragma pack; it takes (n), (push, n), (pop) or ()',
     );
     assert.equal(
       preprocessText('_Pragma(x)').diagnostics[0]?.message,

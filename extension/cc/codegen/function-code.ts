@@ -8,7 +8,7 @@ import { Op } from '../../bytecode/opcodes';
 import type { VariableInfo } from '../../bytecode/image';
 import type { GlobalSymbol, LocalVariable } from '../sema/symbols';
 import type { FunctionTree, StepPoint } from '../sema/tree';
-import { sizeOf } from '../types';
+import { sizeOf, withoutByteCounts } from '../types';
 import type { Emitter } from './emitter';
 import { Frame, slot, slotShape } from './frame';
 import type { ProgramCode } from './program-code';
@@ -88,6 +88,7 @@ export class FunctionCode {
 
   /** A declared name comes into scope here. */
   open(variable: LocalVariable): void {
+    if (variable.storage) variable.offset = this.offsetOf(variable.storage);
     // An object with redzones has had its place from the start.
     if (variable.overAligned !== undefined) this.placeAligned(variable, variable.overAligned);
     else if (variable.offset < 0) this.place(variable);
@@ -108,7 +109,7 @@ export class FunctionCode {
     if (name === '') return;
     this.variables.push({
       name,
-      type,
+      type: withoutByteCounts(type),
       parameter,
       span,
       scopeStart: this.emitter.pc,

@@ -1,5 +1,5 @@
 /**
- * GNU asm. There is no machine code here, so only an empty template is accepted: a compiler barrier. Where such
+ * GNU asm. There is no machine code here, so only barriers are accepted, which do nothing here. Where such
  * a statement ties an input to an output (`asm("" : "=r"(x) : "0"(y))`, the way to hide where a value came from)
  * it does move a value, and the tree gets the assignment `x = (typeof(x))y`.
  */
@@ -22,8 +22,8 @@ export function asmStatement(p: Parser): Statement {
   p.expect('(');
   const template = strings(p);
   const moves: Statement[] = [];
-  if (template.trim() !== '') {
-    p.error('inline assembly is not supported', start, p.previous);
+  if (!BARRIERS.has(template.trim())) {
+    p.error(`inline assembly is not supported${wayOut(template)}`, start, p.previous);
     if (!p.panic) p.skipBalanced();
   } else {
     const outputs = p.accept(':') ? operands(p) : [];
@@ -35,6 +35,19 @@ export function asmStatement(p: Parser): Statement {
   const span = p.spanFrom(start);
   if (moves.length === 0) return { kind: 'asm', template, fromMacro, span };
   return { kind: 'compound', items: moves, closeSpan: span, fromMacro, span };
+}
+
+/** Nothing, and instructions that only order or delay memory accesses, which here all take effect in order. */
+const BARRIERS = new Set(['', 'nop', 'pause', 'rep; nop', 'rep nop', 'mfence', 'lfence', 'sfence']);
+
+/** What a program can write instead. */
+function wayOut(template: string): string {
+  if (/\brdtscp?\b/.test(template)) return ': there is no cycle counter; use clock_gettime()';
+  if (/\bsyscall\b/.test(template)) return ': use syscall()';
+  if (/\b(?:lock|xchg|cmpxchg|xadd)/.test(template)) {
+    return ': use <stdatomic.h> or the __atomic built-ins';
+  }
+  return ': there is no machine code here; write it in C';
 }
 
 function strings(p: Parser): string {

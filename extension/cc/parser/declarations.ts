@@ -167,16 +167,20 @@ function functionDefinition(
   const parameters = parametersOf(node);
   if (!parameters) p.error(`expected ';' after declaration of '${declared.name}'`, p.token.span);
   if (parameters && level === 'block') {
-    p.error('nested functions are not supported', p.token.span, p.token);
+    const message = `nested functions are not supported: define '${declared.name}' outside, and pass it what it uses`;
+    p.error(message, p.token.span, p.token);
   }
   p.scopes.push();
   for (const { declarator: parameter } of parameters ?? [])
     p.scopes.declare(nameOf(parameter), false);
+  p.usesAlloca = false;
   p.enter();
   const body = compound(p);
   p.leave();
   p.scopes.pop();
   p.closing = false;
   if (!parameters || level === 'block') return undefined;
-  return { kind: 'function', specifiers: typed, declarator: node, body, span: p.spanFrom(start) };
+  const span = p.spanFrom(start);
+  const definition = { kind: 'function', specifiers: typed, declarator: node, body, span } as const;
+  return p.usesAlloca ? { ...definition, usesAlloca: true } : definition;
 }

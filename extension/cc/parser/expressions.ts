@@ -165,11 +165,21 @@ function unary(p: Parser): Expression {
     case '_Alignof':
       return sizeOrAlign(p, 'alignof');
     case '&&':
-      p.fail("the address of a label ('&&label') is not supported");
-      return errorAt(p);
+      return labelAddress(p);
     default:
       return postfix(p);
   }
+}
+
+/** GNU: '&&' name */
+function labelAddress(p: Parser): Expression {
+  const start = p.advance().span;
+  if (p.token.kind !== 'identifier') {
+    p.failExpected('a label');
+    return errorAt(p);
+  }
+  const label = p.advance().text;
+  return { kind: 'label-address', label, span: p.spanFrom(start) };
 }
 
 function prefix(p: Parser): Expression {

@@ -112,6 +112,7 @@ function parenthesised(p: Parser, start: Span): Expression {
 
 function identifier(p: Parser): Expression {
   const { text: name, span } = p.advance();
+  if (name === '__builtin_alloca') p.usesAlloca = true;
   const special = p.text === '(' ? BUILTINS.get(name) : undefined;
   if (special) {
     p.enter();

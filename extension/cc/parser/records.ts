@@ -24,11 +24,15 @@ export function recordSpecifier(p: Parser): RecordSpecifier {
   attributes(p, list);
   const tag = optionalTag(p);
   let members: (MemberDeclaration | StaticAssert)[] | undefined;
+  let pack = 0;
   if (p.text === '{') {
     members = memberList(p);
+    pack = p.pack;
     attributes(p, list);
   } else if (tag === undefined) p.failExpected(`a tag or '{' after '${start.text}'`);
-  return { kind: 'record', union, tag, members, attributes: list, span: p.spanFrom(start.span) };
+  const span = p.spanFrom(start.span);
+  const record = { kind: 'record', union, tag, members, attributes: list, span } as const;
+  return members && pack > 0 ? { ...record, pack } : record;
 }
 
 function optionalTag(p: Parser): string | undefined {

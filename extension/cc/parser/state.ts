@@ -6,7 +6,7 @@
  */
 import type { Diagnostic } from '../../base/diagnostic';
 import type { Span } from '../../base/span';
-import type { MacroExpansion, Token } from '../interfaces';
+import type { MacroExpansion, Pack, Token } from '../interfaces';
 import { KEYWORDS, LexedToken, TokenFlag } from '../tokens';
 import { NameScopes } from './scopes';
 import { endOf, joinSpans } from './spans';
@@ -27,6 +27,9 @@ export class Parser {
   /** The current token's text, with keywords in their canonical spelling. */
   text: string;
   panic = false;
+  packs: readonly Pack[] = [];
+  /** The function being read mentions alloca. */
+  usesAlloca = false;
   /** A closing brace is missing: every open block ends here. */
   closing = false;
   readonly diagnostics: Diagnostic[] = [];
@@ -94,6 +97,11 @@ export class Parser {
   /** From `start` to the end of the token last taken. */
   spanFrom(start: Span): Span {
     return joinSpans(start, this.previous.span);
+  }
+
+  /** The greatest alignment that `#pragma pack` allows here; 0: any. */
+  get pack(): number {
+    return this.packs.findLast(({ at }) => at <= this.position)?.align ?? 0;
   }
 
   get fromMacro(): boolean {

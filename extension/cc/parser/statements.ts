@@ -268,13 +268,16 @@ function switchStatement(p: Parser, start: Span, fromMacro: boolean): Statement 
   return { kind: 'switch', value, body: body(p), fromMacro, span: p.spanFrom(start) };
 }
 
-/** goto = 'goto' name ';' */
+/** goto = 'goto' ( name | '*' expression ) ';' */
 function gotoStatement(p: Parser, start: Span, fromMacro: boolean): Statement {
   p.advance();
   let label = '';
   if (p.token.kind === 'identifier') label = p.advance().text;
-  else if (p.text === '*') p.fail('computed goto is not supported');
-  else p.failExpected('a label');
+  else if (p.accept('*')) {
+    const target = expression(p);
+    p.finish('goto statement');
+    return { kind: 'computed-goto', target, fromMacro, span: p.spanFrom(start) };
+  } else p.failExpected('a label');
   p.finish('goto statement');
   return { kind: 'goto', label, fromMacro, span: p.spanFrom(start) };
 }

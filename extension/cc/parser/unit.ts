@@ -1,7 +1,7 @@
 /** The top of the grammar: a translation unit (C11 6.9), and a single expression for the evaluator. */
 import type { Diagnostic } from '../../base/diagnostic';
 import type { ExternalItem, Expression, TranslationUnit } from '../ast';
-import type { Token } from '../interfaces';
+import type { Pack, Token } from '../interfaces';
 import { asmStatement } from './asm';
 import { declaration } from './declarations';
 import { expression } from './expressions';
@@ -9,11 +9,15 @@ import { startsDeclaration } from './specifiers';
 import { Parser } from './state';
 
 /** unit = { declaration | function | ';' } */
-export function parseUnit(tokens: readonly Token[]): {
+export function parseUnit(
+  tokens: readonly Token[],
+  packs: readonly Pack[] = [],
+): {
   unit: TranslationUnit;
   diagnostics: Diagnostic[];
 } {
   const p = new Parser(tokens);
+  p.packs = packs;
   const items: ExternalItem[] = [];
   while (!p.atEnd) {
     const before = p.position;

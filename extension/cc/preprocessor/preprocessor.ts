@@ -7,7 +7,7 @@
  */
 import type { Diagnostic, Severity } from '../../base/diagnostic';
 import type { SourceFile, Span } from '../../base/span';
-import type { FileProvider, MacroExpansion, PreprocessorOptions } from '../interfaces';
+import type { FileProvider, MacroExpansion, Pack, PreprocessorOptions } from '../interfaces';
 import { lexFile } from '../lexer';
 import { TokenFlag, type LexedFile, type LexedToken, type TokenCache } from '../tokens';
 import { builtinToken, skipPragmaOperator } from './builtins';
@@ -41,6 +41,11 @@ export class Preprocessor {
   readonly files: FileFrame[] = [];
   readonly once = new Set<string>();
   readonly pushedMacros = new Map<string, (Macro | undefined)[]>();
+  /** Every `#pragma pack`: how many tokens came before it, and the alignment from there on (0: natural). */
+  readonly packs: Pack[] = [];
+  readonly packStack: number[] = [];
+  /** Tokens handed out so far. */
+  made = 0;
   counter = 0;
   /** In the expression of an #if, where `defined` is an operator. */
   inCondition = false;
@@ -50,7 +55,7 @@ export class Preprocessor {
   /** Above zero while looking for a macro's arguments, which must end in the same file. */
   private collecting = 0;
   private argumentDepth = 0;
-  private made = 0;
+  private madeByMacros = 0;
   private read = 0;
   /** A macro that expanded to nothing had white space before it: `#` must still see it. */
   private carrySpace = false;
@@ -88,6 +93,7 @@ export class Preprocessor {
       if (token.kind === 'end') break;
       if (token.flags & TokenFlag.invalid) this.reportInvalid(token);
       out.push(token);
+      this.made = out.length;
     }
     this.dropContexts(0);
     if (this.headerMissing || this.stopped) out.length = 0;
@@ -259,8 +265,8 @@ export class Preprocessor {
       }
     }
     const tokens = this.replacement(macro, name, collected, close);
-    this.made += tokens.length + 1;
-    if (this.made > MAX_TOKENS) {
+    this.madeByMacros += tokens.length + 1;
+    if (this.madeByMacros > MAX_TOKENS) {
       const message = `the macros of this file expand to more than ${MAX_TOKENS} tokens`;
       this.error(message, name.span, [expansionNote(macro)]);
       this.stop();

@@ -176,7 +176,7 @@ function pointerUpdate(
   }
   const size = elementSize(unit, target.type, span);
   if (size === undefined) return undefined;
-  return build.binary('*', convert(value, LONG), nodes.number(size, span, LONG), LONG, span);
+  return build.binary('*', convert(value, LONG), size, LONG, span);
 }
 
 /** `target op= value`; the operands are checked against a trial of the plain operator. */

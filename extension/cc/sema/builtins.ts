@@ -16,7 +16,6 @@ import {
   ULONG,
   USHORT,
   VOID,
-  arrayOf,
   functionType,
   pointerTo,
   type PlainType,
@@ -173,21 +172,16 @@ export function checkBuiltin(unit: Unit, node: CallNode, name: string): Expr {
   return libraryCall(unit, node, base, values);
 }
 
-/**
- * Frames have a fixed size, so only what amounts to a local array is possible: a constant size, outside of
- * loops.
- */
+/** Memory that is released when the function returns. */
 function checkAlloca(unit: Unit, node: CallNode, [size]: readonly Expr[]): Expr {
-  const constant = size?.kind === 'const' && size.high === 0 ? size.low : -1;
-  if (constant < 0 || constant > MAX_ALLOCA || !unit.function || unit.function.continueTarget) {
-    unit.error('alloca is supported only with a constant size, outside of loops', node.span);
+  const list = unit.function?.allocations;
+  if (!size || !list) {
+    unit.error('alloca takes a size, and can be used only inside a function', node.span);
     return broken(node.span);
   }
-  const variable = { ...unit.temporary(arrayOf(CHAR, constant), node.span), name: '<alloca>' };
-  unit.function.locals.push(variable);
-  return nodes.addressOf(nodes.localPlace(variable, node.span), VOID_POINTER);
+  const address = nodes.addressOf(nodes.localPlace(list, node.span), pointerTo(VOID_POINTER));
+  return helperCall(unit, node, 'alloca', [address, build.convert(size, ULONG)], VOID_POINTER);
 }
-const MAX_ALLOCA = 65_536;
 
 function enough(unit: Unit, node: CallNode, name: string, count: number): boolean {
   if (node.arguments.length >= count) return true;
@@ -237,7 +231,7 @@ export function helperCall(
   type: PlainType,
 ): Expr {
   const symbol = unit.hooks.helper(`__cc_${name}`);
-  const callee = decay(globalPlace(symbol, node.span));
+  const callee = decay(globalPlace(unit, symbol, node.span));
   return build.convert(callFunction(unit, callee, values, node.span), type);
 }
 
@@ -252,5 +246,5 @@ function libraryCall(unit: Unit, node: CallNode, name: string, values: readonly 
     symbol = makeGlobal({ name, isFunction: true, type, span: node.span });
     unit.globals.set(name, symbol);
   }
-  return callFunction(unit, decay(globalPlace(symbol, node.span)), values, node.span);
+  return callFunction(unit, decay(globalPlace(unit, symbol, node.span)), values, node.span);
 }

@@ -7,6 +7,7 @@ import {
   CONST,
   INT,
   alignOf,
+  byteCountOf,
   isAggregate,
   isIncomplete,
   isInteger,
@@ -24,8 +25,10 @@ import { checkValue, decay } from './expressions';
 import { checkSize, declareGlobal } from './globals';
 import { completeArray, initializeLocal, initializeStatic } from './initializers';
 import { globalPlace } from './names';
+import { pushCleanup, runtimeMemory, takeSizeEffects } from './runtime-arrays';
 import { specifiedType } from './specifiers';
 import { makeGlobal, type GlobalSymbol, type LocalVariable } from './symbols';
+import { declareThreadLocal, defineThreadLocal } from './thread-local';
 import type { Expr, Stmt } from './tree';
 import type { Unit } from './unit';
 
@@ -39,16 +42,13 @@ interface Collected {
 /** A declaration at file scope or in a block; in a block, the statement that it is. */
 export function checkDeclaration(unit: Unit, node: Declaration): Stmt {
   const collected: Collected = { variables: [], statics: [], effects: [] };
-  if (node.specifiers.threadLocal) {
-    unit.error('thread-local storage is not supported', node.span);
-  }
   if (isAutoType(node)) checkAutoType(unit, node, collected);
   else {
     const base = specifiedType(unit, node.specifiers);
     for (const item of node.declarators) checkDeclarator(unit, node, item, base, collected);
   }
   const { variables, statics, effects } = collected;
-  if (variables.length === 0 && statics.length === 0) return { kind: 'empty' };
+  if (variables.length + statics.length + effects.length === 0) return { kind: 'empty' };
   return {
     kind: 'declare',
     variables,
@@ -93,6 +93,7 @@ function checkDeclarator(
   collected: Collected,
 ): void {
   const found = declared(unit, item.declarator, base);
+  collected.effects.push(...takeSizeEffects(unit));
   const attributes =
     node.specifiers.attributes.length > 0
       ? [...node.specifiers.attributes, ...found.attributes]
@@ -104,11 +105,26 @@ function checkDeclarator(
     declareGlobal(unit, found, storage, node.specifiers, attributes);
     if (item.initializer)
       unit.error(`function '${found.name}' is initialized like a variable`, item.span);
+  } else if (
+    storage !== undefined &&
+    storage !== 'auto' &&
+    storage !== 'register' &&
+    isRuntimeSized(unit, found)
+  ) {
+    return;
   } else if (unit.atFileScope || storage === 'extern') {
     declareObject(unit, node, item, found, attributes);
   } else if (storage === 'static') {
     collected.statics.push(staticLocal(unit, node, item, found, attributes));
-  } else declareLocal(unit, node, item, found, attributes, collected);
+  } else {
+    if (node.specifiers.threadLocal) {
+      unit.error(
+        `thread-local '${found.name}' in a function must be 'static' or 'extern'`,
+        item.span,
+      );
+    }
+    declareLocal(unit, node, item, found, attributes, collected);
+  }
 }
 
 function declareTypedef(unit: Unit, found: Declared, attributes: readonly Attribute[]): void {
@@ -135,8 +151,16 @@ function declareObject(
   attributes: readonly Attribute[],
 ): void {
   const { storage } = node.specifiers;
+  const before = unit.globals.get(found.name);
   const symbol = declareGlobal(unit, found, storage, node.specifiers, attributes);
   if (!symbol) return;
+  const { threadLocal } = node.specifiers;
+  if (before && (before.threadLocal !== undefined) !== threadLocal) {
+    const [now, then] = threadLocal ? ['', 'non-'] : ['non-', ''];
+    const message = `${now}thread-local declaration of '${found.name}' follows ${then}thread-local one`;
+    unit.error(message, found.span);
+  }
+  if (threadLocal) declareThreadLocal(unit, symbol, found.span);
   symbol.align = Math.max(
     symbol.align,
     alignasOf(unit, node.specifiers),
@@ -152,6 +176,7 @@ function declareObject(
     symbol.tentative = true;
     symbol.span = found.span;
   }
+  if (symbol.threadLocal && (symbol.data || symbol.tentative)) defineThreadLocal(unit, symbol);
 }
 
 function staticLocal(
@@ -167,10 +192,12 @@ function staticLocal(
   checkFresh(unit, name, span);
   unit.declare(name, { kind: 'global', symbol });
   unit.anonymous.push(symbol);
+  if (node.specifiers.threadLocal) declareThreadLocal(unit, symbol, span);
   if (!checkSize(unit, name, type, span)) symbol.type = INT;
   else if (item.initializer) initializeStatic(unit, symbol, item.initializer, span);
   else symbol.tentative = true;
   completeArray(unit, symbol, span);
+  if (symbol.threadLocal) defineThreadLocal(unit, symbol);
   return symbol;
 }
 
@@ -208,6 +235,7 @@ function declareLocal(
   attributes: readonly Attribute[],
   collected: Collected,
 ): void {
+  if (byteCountOf(found.type)) return declareRuntimeArray(unit, item, found, attributes, collected);
   if (!item.initializer) completeArray(unit, found, found.span);
   else if (isIncomplete(found.type) && resolve(found.type).kind !== 'array') {
     unit.error(`'${found.name}' has incomplete type '${typeText(found.type)}'`, found.span);
@@ -222,6 +250,36 @@ function declareLocal(
     collected.effects.push(...effects);
     noteConstant(variable, effects);
   }
+  addCleanup(unit, variable, attributes);
+}
+
+/** Whether the object's size is known only at run time, which is an error where its memory has to be fixed. */
+function isRuntimeSized(unit: Unit, { name, type, span }: Declared): boolean {
+  if (!byteCountOf(type)) return false;
+  unit.error(`storage size of '${name}' is not constant`, span);
+  return true;
+}
+
+/** `int a[n];`: the name stands for memory that a hidden pointer leads to, given back at the end of the block. */
+function declareRuntimeArray(
+  unit: Unit,
+  item: InitDeclarator,
+  found: Declared,
+  attributes: readonly Attribute[],
+  collected: Collected,
+): void {
+  const { name, span, quals, type } = found;
+  checkFresh(unit, name, span);
+  if (item.initializer) {
+    unit.error(`'${name}' has a length known only at run time and cannot be initialized`, span);
+  }
+  const { storage, allocate, release } = runtimeMemory(unit, type, span);
+  const variable = { ...unit.temporary(type, span), name, quals, indirect: true, storage };
+  unit.declare(name, { kind: 'local', variable });
+  unit.function?.locals.push(variable);
+  collected.variables.push(variable);
+  collected.effects.push(allocate);
+  pushCleanup(unit, release);
   addCleanup(unit, variable, attributes);
 }
 
@@ -244,11 +302,6 @@ function addCleanup(unit: Unit, variable: LocalVariable, attributes: readonly At
   }
   const place = nodes.localPlace(variable, attribute.span);
   const address = nodes.addressOf(place, pointerTo(place.type, variable.quals));
-  const callee = decay(globalPlace(symbol.symbol, attribute.span));
-  const outer = unit.function.cleanups;
-  unit.function.cleanups = {
-    call: callFunction(unit, callee, [address], attribute.span),
-    depth: (outer?.depth ?? 0) + 1,
-    ...(outer ? { outer } : {}),
-  };
+  const callee = decay(globalPlace(unit, symbol.symbol, attribute.span));
+  pushCleanup(unit, callFunction(unit, callee, [address], attribute.span));
 }

@@ -1,7 +1,7 @@
 /** Declarators: from the specifier's type outwards to the type of the name. */
 import type { Span } from '../../base/span';
 import type { TypeInfo } from '../../bytecode/types';
-import type { Attribute, Declarator, Parameter, TypeName } from '../ast';
+import type { Attribute, Declarator, Expression, Parameter, TypeName } from '../ast';
 import { typeText } from '../types-print';
 import { adjustParameter } from '../types-compatible';
 import {
@@ -10,13 +10,17 @@ import {
   isIncomplete,
   pointerTo,
   resolve,
+  ULONG,
   type QualifiedType,
 } from '../types';
 import { checkValue } from './expressions';
 import { toNumber } from './int64';
+import { number } from './nodes';
 import { qualifierBits, specifiedType } from './specifiers';
+import type { Expr } from './tree';
 import type { Unit } from './unit';
-import { isInteger, isSigned } from '../types';
+import { runtimeArray, runtimeLength } from './runtime-arrays';
+import { byteCountOf, isInteger, isSigned } from '../types';
 
 export interface Declared extends QualifiedType {
   /** Empty for an abstract declarator. */
@@ -78,18 +82,23 @@ function arrayType(
     unit.error(`array of incomplete type '${typeText(element)}'`, node.span);
   }
   const outermost = node.inner.kind === 'name' || node.inner.kind === 'abstract';
-  const length = node.length && !(asParameter && outermost) ? arrayLength(unit, node) : undefined;
-  return arrayOf(element, length, quals);
+  if (!node.length || (asParameter && outermost)) return arrayOf(element, undefined, quals);
+  const length = arrayLength(unit, node.length);
+  const { span } = node.length;
+  if (typeof length !== 'number') return runtimeArray(unit, element, length, quals, span);
+  if (!byteCountOf(element)) return arrayOf(element, length, quals);
+  return runtimeArray(unit, element, number(length, span, ULONG), quals, span);
 }
 
-function arrayLength(unit: Unit, node: Part<'array'>): number {
-  const expression = node.length!;
+/** A constant, or what has to be evaluated for it. */
+function arrayLength(unit: Unit, expression: Expression): number | Expr {
   const outer = unit.knowsConstants;
   unit.knowsConstants = true;
-  const value = checkValue(unit, expression);
+  const value = runtimeLength(unit, () => checkValue(unit, expression));
   unit.knowsConstants = outer;
+  if (value.kind !== 'const' && isInteger(value.type)) return value;
   if (value.kind !== 'const') {
-    unit.error('variable-length arrays are not supported', expression.span);
+    unit.error('size of array is not an integer', expression.span);
     return 1;
   }
   if (!isInteger(value.type)) {
@@ -111,7 +120,9 @@ function functionOf(unit: Unit, node: Part<'function'>, result: TypeInfo): TypeI
       node.span,
     );
   }
+  unit.prototypes++;
   const parameters = node.parameters.map((parameter) => parameterType(unit, parameter).type);
+  unit.prototypes--;
   return functionType(result, parameters, node.variadic, node.unspecified);
 }
 

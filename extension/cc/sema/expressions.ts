@@ -14,6 +14,7 @@ import { assign } from './build';
 import { addressOf, comma, constant, isPlace, localPlace } from './nodes';
 import { checkCall } from './calls';
 import { checkCast, checkCompoundLiteral, checkGeneric, checkStatementExpression } from './forms';
+import { labelAddress } from './labels';
 import { characterConstant, floatingConstant, integerLiteral, stringPlace } from './literals';
 import { checkMember, checkOffsetof } from './members';
 import { checkName } from './names';
@@ -66,6 +67,8 @@ export function checkPlace(unit: Unit, node: Expression): Expr {
       return checkIndex(unit, node);
     case 'member':
       return checkMember(unit, node);
+    case 'label-address':
+      return labelAddress(unit, node.label, node.span);
     case 'cast':
       return checkCast(unit, node);
     case 'compound-literal':

@@ -18,6 +18,7 @@ import { typeOfName } from './declarators';
 import { broken, checkPlace, checkValue, decay, isBroken } from './expressions';
 import { completeArray, initializeLocal, initializeStatic } from './initializers';
 import { globalPlace } from './names';
+import { withSizeEffects } from './runtime-arrays';
 import { checkStatementBlock } from './statements';
 import { makeGlobal } from './symbols';
 import type { Expr } from './tree';
@@ -26,6 +27,10 @@ import type { Unit } from './unit';
 type Node<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
 
 export function checkCast(unit: Unit, node: Node<'cast'>): Expr {
+  return withSizeEffects(unit, () => castOperand(unit, node));
+}
+
+function castOperand(unit: Unit, node: Node<'cast'>): Expr {
   const type = resolve(typeOfName(unit, node.type).type);
   const value = checkValue(unit, node.operand);
   if (isBroken(value) && type.kind !== 'void') {
@@ -80,7 +85,7 @@ export function checkCompoundLiteral(unit: Unit, node: Node<'compound-literal'>)
     });
     initializeStatic(unit, symbol, node.list, node.span);
     unit.anonymous.push(symbol);
-    return globalPlace(symbol, node.span);
+    return globalPlace(unit, symbol, node.span);
   }
   const variable = { ...unit.temporary(type, node.span), quals, blockLifetime: true };
   const effects = initializeLocal(unit, variable, node.list);

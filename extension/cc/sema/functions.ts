@@ -6,10 +6,11 @@ import { isIncomplete, isRecord, pointerTo, resolve } from '../types';
 import { declared, parameterType } from './declarators';
 import { declareGlobal, isReplaceable } from './globals';
 import { checkLabels } from './labels';
+import { startAllocations, takeSizeEffects } from './runtime-arrays';
 import { specifiedType } from './specifiers';
 import { blockItems } from './statements';
 import { Scope, type GlobalSymbol, type LocalVariable } from './symbols';
-import type { FunctionTree } from './tree';
+import type { BlockStmt, Expr, FunctionTree, Stmt } from './tree';
 import type { FunctionState, Unit } from './unit';
 
 /** Declares the function; analyses its body unless that can wait. */
@@ -60,7 +61,11 @@ function analyse(unit: Unit, symbol: GlobalSymbol, node: FunctionDefinition): Fu
   if (result.kind !== 'void' && isIncomplete(result)) {
     unit.error(`return type '${typeText(result)}' is incomplete`, node.span);
   }
+  const outerEffects = unit.sizeEffects;
+  unit.sizeEffects = [];
   const parameters = declareParameters(unit, node);
+  const effects = takeSizeEffects(unit);
+  unit.sizeEffects = outerEffects;
   const state: FunctionState = {
     symbol,
     resultType: type.result,
@@ -69,9 +74,12 @@ function analyse(unit: Unit, symbol: GlobalSymbol, node: FunctionDefinition): Fu
     localLabels: [],
     cleanups: undefined,
     locals: [],
+    addressedLabels: [],
   };
   unit.function = state;
-  const body = blockItems(unit, node.body, false);
+  if (node.usesAlloca) effects.push(startAllocations(unit, state, symbol.span));
+  const inner = blockItems(unit, node.body, false);
+  const body = effects.length > 0 ? withEntry(inner, effects) : inner;
   checkLabels(unit, state);
   return {
     symbol,
@@ -82,6 +90,19 @@ function analyse(unit: Unit, symbol: GlobalSymbol, node: FunctionDefinition): Fu
     silent: unit.silent,
     ...(isRecord(result) ? { resultPointer: hiddenParameter(unit, result, node) } : {}),
   };
+}
+
+/** The body with what has to be done first, and with the cleanups that belong to the function as a whole. */
+function withEntry(body: BlockStmt, effects: readonly Expr[]): BlockStmt {
+  const { span, inMacro } = body.close;
+  const entry: Stmt = {
+    kind: 'declare',
+    variables: [],
+    statics: [],
+    effects,
+    step: { span: body.items.length > 0 ? effects[0]!.span : span, inMacro },
+  };
+  return { ...body, items: [entry, ...body.items], outer: undefined };
 }
 
 function hiddenParameter(unit: Unit, result: TypeInfo, node: FunctionDefinition): LocalVariable {

@@ -140,7 +140,10 @@ export function recordAttributes(
         symbol.owner = unit;
         break;
       case 'ifunc':
-        unit.error(`attribute '${attribute.name}' is not supported`, attribute.span);
+        unit.error(
+          "attribute 'ifunc' is not supported: call through a function pointer",
+          attribute.span,
+        );
         break;
       case 'error':
         symbol.errorAttribute = stringArgument(attribute);

@@ -78,4 +78,25 @@ _Bool __cc_overflow(int op, unsigned long a, _Bool na, unsigned long b, _Bool nb
 	else if (n) return 1;
 	return carry || m > limit;
 }
+/* Arrays of run-time length and alloca: memory of the heap, with redzones, released on the way out. */
+void *__vm_alloc(unsigned long size, unsigned long align);
+void __vm_free(void *object);
+void *__cc_array(unsigned long size) { return __vm_alloc(size, 16); }
+void __cc_array_end(void *array) { __vm_free(array); }
+void *__cc_alloca(void **list, unsigned long size)
+{
+	void **node = __vm_alloc(16, 16);
+	node[0] = *list;
+	*list = node;
+	return node[1] = __vm_alloc(size, 16);
+}
+void __cc_alloca_end(void **node)
+{
+	while (node) {
+		void **next = node[0];
+		__vm_free(node[1]);
+		__vm_free(node);
+		node = next;
+	}
+}
 `;

@@ -4,6 +4,7 @@ import type { Expression } from '../ast';
 import { pointerTo, resolve } from '../types';
 import { constant, globalAddress, localPlace, memory } from './nodes';
 import { broken } from './expressions';
+import { threadLocalAddress } from './thread-local';
 import type { GlobalSymbol, OrdinarySymbol } from './symbols';
 import { didYouMean } from './suggest';
 import type { Expr } from './tree';
@@ -17,7 +18,7 @@ export function checkName(unit: Unit, node: Identifier): Expr {
   const symbol = unit.scope.find(node.name);
   if (symbol) return symbolPlace(unit, node, symbol);
   if (FUNCTION_NAMES.has(node.name) && unit.function) {
-    return globalPlace(functionName(unit, unit.function.symbol.name, node.span), node.span);
+    return globalPlace(unit, functionName(unit, unit.function.symbol.name, node.span), node.span);
   }
   reportUndeclared(unit, node);
   return broken(node.span);
@@ -30,6 +31,8 @@ function symbolPlace(unit: Unit, node: Identifier, symbol: OrdinarySymbol): Expr
       if (known && unit.knowsConstants) {
         return constant(resolve(type), known.low, known.high, node.span);
       }
+      const { storage } = symbol.variable;
+      if (storage) return memory(localPlace(storage, node.span), 0, resolve(type), 0, node.span);
       return localPlace(symbol.variable, node.span);
     }
     case 'fixed': {
@@ -38,7 +41,7 @@ function symbolPlace(unit: Unit, node: Identifier, symbol: OrdinarySymbol): Expr
       return memory(address, 0, type, 0, node.span);
     }
     case 'global':
-      return globalPlace(symbol.symbol, node.span);
+      return globalPlace(unit, symbol.symbol, node.span);
     case 'enum-constant':
       return constant(resolve(symbol.type), symbol.low, symbol.high, node.span);
     case 'typedef':
@@ -48,9 +51,11 @@ function symbolPlace(unit: Unit, node: Identifier, symbol: OrdinarySymbol): Expr
 }
 
 /** A function designator or a global object as an lvalue. */
-export function globalPlace(symbol: GlobalSymbol, span: Span): Expr {
+export function globalPlace(unit: Unit, symbol: GlobalSymbol, span: Span): Expr {
   const type = resolve(symbol.type);
-  const address = globalAddress(symbol, 0, pointerTo(type), span);
+  const address = symbol.threadLocal
+    ? threadLocalAddress(unit, symbol.threadLocal, type, span)
+    : globalAddress(symbol, 0, pointerTo(type), span);
   return memory(address, 0, type, symbol.quals, span);
 }
 

@@ -7,6 +7,7 @@ import {
   INT,
   LONG,
   ULONG,
+  byteCountOf,
   isIncomplete,
   isInteger,
   isRecord,
@@ -44,10 +45,12 @@ export function checkDereference(unit: Unit, pointer: Expr, span: Span): Expr {
 }
 
 /** Bytes per element; 1 for void and functions (GNU). Undefined after an error. */
-export function elementSize(unit: Unit, pointer: PlainType, span: Span): number | undefined {
+export function elementSize(unit: Unit, pointer: PlainType, span: Span): Expr | undefined {
   const target = resolve((pointer as PointerType).target);
-  if (target.kind === 'void' || target.kind === 'function') return 1;
-  if (!isIncomplete(target)) return target.size;
+  if (target.kind === 'void' || target.kind === 'function') return nodes.number(1, span, LONG);
+  const byteCount = byteCountOf(target);
+  if (byteCount) return convert(nodes.localPlace(byteCount, span), LONG);
+  if (!isIncomplete(target)) return nodes.number(target.size, span, LONG);
   unit.error(`arithmetic on a pointer to an incomplete type '${typeText(target)}'`, span);
   return undefined;
 }
@@ -77,9 +80,11 @@ export function pointerPlus(
   negative: boolean,
   span: Span,
 ): Expr {
-  const scale = elementSize(unit, pointer.type, span);
-  if (scale === undefined) return broken(span);
+  const size = elementSize(unit, pointer.type, span);
+  if (size === undefined) return broken(span);
   const { type } = pointer;
+  if (size.kind !== 'const') return runtimePlus(pointer, index, size, negative, span);
+  const scale = toNumber(size, true);
   if (index.kind === 'const') {
     const count = toNumber(index, isSigned(index.type) || index.type.size === 8);
     const bytes = count * scale * (negative ? -1 : 1);
@@ -99,6 +104,21 @@ export function pointerPlus(
   };
 }
 
+/** In steps whose size is known only at run time. */
+function runtimePlus(pointer: Expr, index: Expr, size: Expr, negative: boolean, span: Span): Expr {
+  const bytes = binary('*', convert(index, LONG), size, LONG, span);
+  return {
+    kind: 'pointer-index',
+    type: pointer.type,
+    span,
+    quals: 0,
+    barrier: pointer.barrier || index.barrier,
+    pointer,
+    index: negative ? build.unary('-', bytes, LONG, index.span) : bytes,
+    scale: 1,
+  };
+}
+
 function indexType(index: Expr): PlainType {
   const type = promotedType(index);
   return type.size === 8 ? type : isSigned(type) ? INT : ULONG;
@@ -113,12 +133,14 @@ function pointerDifference(unit: Unit, left: Expr, right: Expr, span: Span): Exp
   const size = elementSize(unit, a, span);
   if (size === undefined) return broken(span);
   const bytes = binary('-', convert(left, LONG), convert(right, LONG), LONG, span);
-  if (size <= 1) return bytes;
+  if (size.kind !== 'const') return binary('/', bytes, size, LONG, span);
+  const constant = toNumber(size, true);
+  if (constant <= 1) return bytes;
   // The division leaves no rest, so a power of two is a shift.
-  const log = Math.log2(size);
+  const log = Math.log2(constant);
   return Number.isInteger(log)
     ? binary('>>', bytes, nodes.number(log, span), LONG, span)
-    : binary('/', bytes, nodes.number(size, span, LONG), LONG, span);
+    : binary('/', bytes, size, LONG, span);
 }
 
 export function checkIndex(unit: Unit, node: Node<'index'>): Expr {

@@ -14,6 +14,7 @@ import {
   LONG,
   UINT,
   ULONG,
+  byteCountOf,
   isIncomplete,
   isInteger,
   isRecord,
@@ -81,6 +82,7 @@ function defineRecord(unit: Unit, record: MutableRecord, specifier: RecordSpecif
     union: specifier.union,
     packed: findAttribute(specifier.attributes, 'packed') !== undefined,
     aligned: alignedAttribute(unit, specifier.attributes),
+    pack: specifier.pack,
   });
   record.members = layout.members;
   record.size = layout.size;
@@ -130,6 +132,10 @@ function memberField(
   const plain = resolve(found.type);
   if (plain.kind === 'function') {
     unit.error(`member '${found.name}' declared as a function`, found.span);
+    return undefined;
+  }
+  if (byteCountOf(plain)) {
+    unit.error(`the length of member '${found.name}' is not constant`, found.span);
     return undefined;
   }
   if (isIncomplete(found.type) && plain.kind !== 'array') {

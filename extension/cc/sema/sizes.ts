@@ -2,11 +2,12 @@
 import type { Span } from '../../base/span';
 import type { Expression, TypeName } from '../ast';
 import { typeText } from '../types-print';
-import { ULONG, alignOf, isIncomplete, resolve, type QualifiedType } from '../types';
+import { ULONG, alignOf, byteCountOf, isIncomplete, resolve, type QualifiedType } from '../types';
 import { isTypeName } from './attributes';
 import * as nodes from './nodes';
 import { typeOfName } from './declarators';
 import { broken, checkPlace, isBroken } from './expressions';
+import { withSizeEffects } from './runtime-arrays';
 import type { Expr } from './tree';
 import type { Unit } from './unit';
 
@@ -26,6 +27,10 @@ function operandType(unit: Unit, operand: Expression | TypeName): QualifiedType 
 }
 
 export function checkSizeof(unit: Unit, node: SizeNode): Expr {
+  return withSizeEffects(unit, () => sizeOfOperand(unit, node));
+}
+
+function sizeOfOperand(unit: Unit, node: SizeNode): Expr {
   const found = operandType(unit, node.operand);
   if (!found) return broken(node.span);
   const type = resolve(found.type);
@@ -38,6 +43,8 @@ export function checkSizeof(unit: Unit, node: SizeNode): Expr {
     );
     return broken(node.span);
   }
+  const byteCount = byteCountOf(type);
+  if (byteCount && node.kind === 'sizeof') return nodes.localPlace(byteCount, node.span);
   const value = node.kind === 'sizeof' ? type.size : alignOf(found.type);
   return nodes.number(value, node.span, ULONG);
 }

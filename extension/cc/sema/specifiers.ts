@@ -112,6 +112,9 @@ function specifierType(
   }
 }
 
+const NO_INT128 = ': keep a high and a low unsigned long, or see __builtin_mul_overflow';
+const NO_COMPLEX = ': keep the real and the imaginary part in a struct';
+
 type KeywordSpecifier = Extract<TypeSpecifier, { kind: 'keywords' }>;
 
 function keywordType(unit: Unit, { words, span }: KeywordSpecifier): TypeInfo {
@@ -127,9 +130,10 @@ function keywordType(unit: Unit, { words, span }: KeywordSpecifier): TypeInfo {
   const type = KEYWORD_TYPES[key];
   if (type && !(words.includes('int') && /char|double|float|void|Bool/.test(key))) return type;
   const text = words.join(' ');
-  if (words.includes('__int128')) unit.error("'__int128' is not supported", span);
+  if (words.includes('__int128')) unit.error(`'__int128' is not supported${NO_INT128}`, span);
   else if (words.includes('__auto_type')) unit.error("'__auto_type' needs an initializer", span);
-  else if (words.includes('_Complex')) unit.error('complex numbers are not supported', span);
+  else if (words.includes('_Complex'))
+    unit.error(`complex numbers are not supported${NO_COMPLEX}`, span);
   else unit.error(`'${text}' is not a type`, span);
   return words.includes('__int128') ? LLONG : INT;
 }
@@ -145,6 +149,6 @@ function applyMode(unit: Unit, type: TypeInfo, specifiers: DeclarationSpecifiers
     unit.error(`mode '${mode.identifier}' is not supported`, mode.span);
   }
   const vector = findAttribute(specifiers.attributes, 'vector_size');
-  if (vector) unit.error('vector types are not supported', vector.span);
+  if (vector) unit.error('vector types are not supported: use an array and a loop', vector.span);
   return type;
 }

@@ -6,7 +6,7 @@ import { convertTo } from './assign';
 import * as build from './build';
 import { checkDeclaration } from './declarations';
 import { broken, checkValue, isBroken, requireScalar } from './expressions';
-import { findLabel } from './labels';
+import { computedGoto, findLabel } from './labels';
 import { checkStaticAssert } from './static-assert';
 import { checkCase, checkDefault, checkSwitch } from './switches';
 import type { BlockStmt, Expr, JumpTarget, StepPoint, Stmt } from './tree';
@@ -114,6 +114,8 @@ export function checkStatement(unit: Unit, node: Statement): Stmt {
       return checkLabel(unit, node);
     case 'goto':
       return checkGoto(unit, node);
+    case 'computed-goto':
+      return computedGoto(unit, checkValue(unit, node.target), stepAt(node.span, node.fromMacro));
     case 'break':
     case 'continue':
       return checkJump(unit, node);

@@ -30,6 +30,8 @@ export interface LocalVariable {
   constant?: Int64;
   /** An unnamed object (compound literal) that lives to the end of its block. */
   readonly blockLifetime?: boolean;
+  /** An array of run-time length: the hidden pointer to its memory, whose slot is also this variable's. */
+  readonly storage?: LocalVariable;
   /** Byte offset in the frame, set by codegen; negative before. */
   offset: number;
 }
@@ -73,6 +75,8 @@ export interface GlobalSymbol {
   /** `int x;` at file scope without an initialiser. */
   tentative: boolean;
   align: number;
+  /** `_Thread_local`: its description, from which the library finds a thread's own object. */
+  threadLocal?: GlobalSymbol;
   /** Low word of its address, set by the linker. */
   address: number;
   /** The definition that the linker chose for this name. */

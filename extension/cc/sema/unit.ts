@@ -12,7 +12,7 @@ import type { Mutable, PlainType } from '../types';
 import { localPlace } from './nodes';
 import { makeGlobal, Scope } from './symbols';
 import type { GlobalSymbol, LocalVariable, OrdinarySymbol } from './symbols';
-import type { CaseRange, Cleanup, JumpTarget, Place } from './tree';
+import type { CaseRange, Cleanup, Expr, JumpTarget, Place } from './tree';
 
 export interface SwitchState {
   readonly type: PlainType;
@@ -42,6 +42,10 @@ export interface FunctionState {
   continueTarget?: JumpTarget;
   switch?: SwitchState;
   nameSymbol?: GlobalSymbol;
+  /** Labels whose address is taken, in that order: the value of `&&label` is its number, from 1 on. */
+  readonly addressedLabels: CaseRange[];
+  /** The list of what alloca has given out, in functions that call it. */
+  allocations?: LocalVariable;
 }
 
 /** What all units of one compilation share. */
@@ -68,6 +72,10 @@ export class Unit {
   acrossUnits = false;
   /** Macros at its end, for expressions that are evaluated in it. */
   macros: MacroTable | undefined;
+  /** What the types of the declaration being read have to compute first: sizes of arrays of run-time length. */
+  sizeEffects: Expr[] = [];
+  /** Above zero in a prototype: array lengths are not evaluated there. */
+  prototypes = 0;
   /** Inside an array length: `const` variables with constant values count as constants. */
   knowsConstants = false;
   /** String literals are built in the frame: there is no data to put them in. */

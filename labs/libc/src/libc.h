@@ -40,8 +40,12 @@ struct __thread_block {
 	void *argument;
 	void *result;
 	void **values;
+	struct __tls_object *objects;
 	struct __thread_block *next;
 };
+
+/* A thread's copies of _Thread_local objects (tls.c): released at its end. */
+void __end_tls(struct __thread_block *self);
 
 extern struct __thread_block __main_thread;
 /* Set when the first thread is created: until then nobody has to ask the kernel who it is. */

@@ -70,6 +70,7 @@ void pthread_exit(void *result)
 	self->result = result;
 	if (__end_keys)
 		__end_keys(self);
+	__end_tls(self);
 	if (__sync_sub_and_fetch(&living, 1) == 0)
 		exit(0);
 	if (self->detached)
