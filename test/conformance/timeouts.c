@@ -1,15 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Timeouts of epoll_wait and epoll_pwait2: none, zero, some, bad. */
-#include <time.h>
 #include "conformance.h"
-
-static long milliseconds(void)
-{
-	struct timespec now;
-
-	clock_gettime(CLOCK_MONOTONIC, &now);
-	return now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
 
 int main(void)
 {

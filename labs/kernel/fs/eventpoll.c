@@ -1408,9 +1408,21 @@ static void ep_show_fdinfo(struct seq_file *m, struct file *f)
 	mutex_unlock(&ep->mtx);
 }
 
+/* There is nothing to ask an epoll for but its busy polling, which is not modelled. */
+static long ep_eventpoll_ioctl(struct file *file, unsigned int cmd, unsigned long arg)
+{
+	switch (cmd) {
+	case EPIOCSPARAMS:
+	case EPIOCGPARAMS:
+		return -EOPNOTSUPP;
+	}
+	return -EINVAL;
+}
+
 static const struct file_operations eventpoll_fops = {
 	.release = ep_eventpoll_release,
 	.poll = ep_eventpoll_poll,
+	.unlocked_ioctl = ep_eventpoll_ioctl,
 	.llseek = noop_llseek,
 	.show_fdinfo = ep_show_fdinfo,
 };
