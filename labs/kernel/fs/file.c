@@ -16,6 +16,8 @@
 #include <linux/fs.h>
 #include <linux/file.h>
 #include <linux/fdtable.h>
+#include <linux/dcache.h>
+#include <linux/uaccess.h>
 #include <linux/fcntl.h>
 #include <linux/errno.h>
 
@@ -29,6 +31,8 @@ struct files_struct init_files = {
 	.file_lock = __SPIN_LOCK_UNLOCKED(init_files.file_lock),
 	.max_fds = FIRST_FDS,
 	.fd = init_fds,
+	.umask = 0022,
+	.nofile = { 1024, NR_OPEN_DEFAULT },
 };
 
 static inline bool fd_is_open(struct files_struct *files, unsigned int fd)
@@ -101,10 +105,10 @@ again:
 	fd = start;
 	if (fd < files->next_fd)
 		fd = files->next_fd;
-	while (fd < NR_OPEN_DEFAULT && fd_is_open(files, fd))
+	while (fd < files->nofile.rlim_cur && fd_is_open(files, fd))
 		fd++;
 	error = -EMFILE;
-	if (fd >= NR_OPEN_DEFAULT)
+	if (fd >= files->nofile.rlim_cur)
 		goto out;
 	if (fd >= files->max_fds) {
 		error = expand_files(files, fd);
@@ -259,8 +263,8 @@ SYSCALL_DEFINE3(close_range, unsigned int, fd, unsigned int, max_fd, unsigned in
 		return -EINVAL;
 	if (fd > max_fd)
 		return -EINVAL;
-	if (max_fd >= NR_OPEN_DEFAULT)
-		max_fd = NR_OPEN_DEFAULT - 1;
+	if (max_fd >= current->files->max_fds)
+		max_fd = current->files->max_fds - 1;
 	for (; fd <= max_fd; fd++)
 		close_fd(fd);
 	return 0;
@@ -299,7 +303,7 @@ static int ksys_dup3(unsigned int oldfd, unsigned int newfd, int flags)
 		return -EINVAL;
 	if (oldfd == newfd)
 		return -EINVAL;
-	if (newfd >= NR_OPEN_DEFAULT)
+	if (newfd >= files->nofile.rlim_cur)
 		return -EBADF;
 
 	spin_lock(&files->file_lock);
@@ -339,7 +343,7 @@ int f_dupfd(unsigned int from, struct file *file, unsigned int flags)
 {
 	int fd;
 
-	if (from >= NR_OPEN_DEFAULT)
+	if (from >= current->files->nofile.rlim_cur)
 		return -EINVAL;
 	fd = alloc_fd(from, flags);
 	if (fd >= 0) {
@@ -393,6 +397,59 @@ void do_close_on_exec(struct files_struct *files)
 	}
 }
 
+/* ---- how many ---- */
+
+/* Only the limit on open files is modelled; the others are infinite and stay so. */
+static int do_prlimit(unsigned int resource, struct rlimit *new_rlim, struct rlimit *old_rlim)
+{
+	struct files_struct *files = current->files;
+
+	if (resource >= RLIM_NLIMITS)
+		return -EINVAL;
+	if (new_rlim && new_rlim->rlim_cur > new_rlim->rlim_max)
+		return -EINVAL;
+	*old_rlim = (struct rlimit){ RLIM_INFINITY, RLIM_INFINITY };
+	if (resource == RLIMIT_NOFILE) {
+		if (new_rlim && new_rlim->rlim_max > NR_OPEN_DEFAULT)
+			return -EPERM;
+		spin_lock(&files->file_lock);
+		*old_rlim = files->nofile;
+		if (new_rlim)
+			files->nofile = *new_rlim;
+		spin_unlock(&files->file_lock);
+	} else if (new_rlim && new_rlim->rlim_cur != RLIM_INFINITY) {
+		__vm_note("setrlimit() is modelled for RLIMIT_NOFILE only: other limits are not enforced");
+	}
+	return 0;
+}
+
+SYSCALL_DEFINE4(prlimit64, pid_t, pid, unsigned int, resource, const struct rlimit __user *, new_rlim,
+		struct rlimit __user *, old_rlim)
+{
+	struct rlimit new;
+	struct rlimit old;
+	int error;
+
+	if (pid && pid != current->tgid)
+		return -ESRCH;
+	if (new_rlim && copy_from_user(&new, new_rlim, sizeof(new)))
+		return -EFAULT;
+	error = do_prlimit(resource, new_rlim ? &new : NULL, &old);
+	if (!error && old_rlim && copy_to_user(old_rlim, &old, sizeof(old)))
+		error = -EFAULT;
+	return error;
+}
+
+SYSCALL_DEFINE2(getrlimit, unsigned int, resource, struct rlimit __user *, rlim)
+{
+	return __x64_sys_prlimit64(0, resource, NULL, rlim);
+}
+
+SYSCALL_DEFINE2(setrlimit, unsigned int, resource, struct rlimit __user *, rlim)
+{
+	return rlim ? __x64_sys_prlimit64(0, resource, rlim, NULL) : -EFAULT;
+}
+
 /* ---- whole tables ---- */
 
 struct files_struct *alloc_files_struct(void)
@@ -432,6 +489,9 @@ struct files_struct *dup_fd(struct files_struct *oldf)
 
 	spin_lock(&oldf->file_lock);
 	newf->next_fd = oldf->next_fd;
+	newf->pwd = dget(oldf->pwd);
+	newf->umask = oldf->umask;
+	newf->nofile = oldf->nofile;
 	memcpy(newf->open_fds, oldf->open_fds, sizeof(newf->open_fds));
 	memcpy(newf->close_on_exec, oldf->close_on_exec, sizeof(newf->close_on_exec));
 	for (fd = 0; fd < oldf->max_fds && fd < newf->max_fds; fd++) {
@@ -457,6 +517,9 @@ void put_files_struct(struct files_struct *files)
 			files->fd[fd] = NULL;
 		}
 	}
+	mutex_lock(&namei_mutex);
+	dput(files->pwd);
+	mutex_unlock(&namei_mutex);
 	if (files != &init_files) {
 		kfree(files->fd);
 		kfree(files);

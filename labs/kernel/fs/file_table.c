@@ -107,6 +107,7 @@ struct inode *new_inode_pseudo(struct super_block *sb)
 	atomic_set(&inode->i_count, 1);
 	mutex_init(&inode->i_rwsem);
 	inode->i_sb = sb;
+	inode->i_nlink = 1;
 	last_ino++;
 	inode->i_ino = last_ino;
 	return inode;

@@ -28,8 +28,6 @@
 #include <linux/uaccess.h>
 #include <uapi/asm-generic/ioctls.h>
 
-static const struct file_operations pipefifo_fops;
-
 static inline struct pipe_buffer *pipe_buf(const struct pipe_inode_info *pipe, unsigned int slot)
 {
 	return &pipe->bufs[slot & (pipe->ring_size - 1)];
@@ -324,7 +322,8 @@ static __poll_t pipe_poll(struct file *filp, poll_table *wait)
 	if (filp->f_mode & FMODE_READ) {
 		if (!pipe_empty(head, tail))
 			mask |= EPOLLIN | EPOLLRDNORM;
-		if (!pipe->writers)
+		/* Before the first writer has come, nobody has hung up. */
+		if (!pipe->writers && filp->f_version != pipe->w_counter)
 			mask |= EPOLLHUP;
 	}
 	if (filp->f_mode & FMODE_WRITE) {
@@ -388,12 +387,12 @@ static void put_pipe_info(struct inode *inode, struct pipe_inode_info *pipe)
 {
 	bool last;
 
-	mutex_lock(&pipe->mutex);
+	mutex_lock(&inode->i_rwsem);
 	pipe->files--;
 	last = pipe->files == 0;
 	if (last)
 		inode->i_pipe = NULL;
-	mutex_unlock(&pipe->mutex);
+	mutex_unlock(&inode->i_rwsem);
 	if (last)
 		free_pipe_info(pipe);
 }
@@ -423,7 +422,132 @@ static int pipe_release(struct inode *inode, struct file *file)
 	return 0;
 }
 
-static const struct file_operations pipefifo_fops = {
+/* ---- opening a pipe that has a name ---- */
+
+/*
+ * Waits until the other side has been opened at least once since we came: it may be gone again by the time we run,
+ * which a look at pipe->readers or writers would not tell. The caller holds pipe->mutex. -ERESTARTSYS after a signal.
+ */
+static int wait_for_partner(struct pipe_inode_info *pipe, unsigned int *counter)
+{
+	unsigned int before = *counter;
+	long error = 0;
+
+	while (*counter == before && !error) {
+		mutex_unlock(&pipe->mutex);
+		error = wait_event_interruptible(pipe->rd_wait, READ_ONCE(*counter) != before);
+		mutex_lock(&pipe->mutex);
+	}
+	return *counter == before ? error : 0;
+}
+
+static void wake_up_partner(struct pipe_inode_info *pipe)
+{
+	wake_up_interruptible_all(&pipe->rd_wait);
+}
+
+/* The pipe of the inode, made by the first who opens it; the caller counts among its files. */
+static struct pipe_inode_info *get_fifo(struct inode *inode)
+{
+	struct pipe_inode_info *pipe;
+
+	mutex_lock(&inode->i_rwsem);
+	pipe = inode->i_pipe;
+	if (!pipe) {
+		pipe = alloc_pipe_info();
+		inode->i_pipe = pipe;
+	}
+	if (pipe)
+		pipe->files++;
+	mutex_unlock(&inode->i_rwsem);
+	return pipe;
+}
+
+static int fifo_open_read(struct pipe_inode_info *pipe, struct file *filp)
+{
+	int error = 0;
+
+	pipe->r_counter++;
+	pipe->readers++;
+	if (pipe->readers == 1)
+		wake_up_partner(pipe);
+	if (pipe->writers)
+		return 0;
+	if (filp->f_flags & O_NONBLOCK)
+		/* No end of file, and no EPOLLHUP, for those who are here before the first writer. */
+		filp->f_version = pipe->w_counter;
+	else
+		error = wait_for_partner(pipe, &pipe->w_counter);
+	if (error) {
+		pipe->readers--;
+		if (!pipe->readers)
+			wake_up_interruptible(&pipe->wr_wait);
+	}
+	return error;
+}
+
+static int fifo_open_write(struct pipe_inode_info *pipe, struct file *filp)
+{
+	int error = 0;
+
+	if ((filp->f_flags & O_NONBLOCK) && !pipe->readers)
+		return -ENXIO;
+	pipe->w_counter++;
+	pipe->writers++;
+	if (pipe->writers == 1)
+		wake_up_partner(pipe);
+	if (!pipe->readers)
+		error = wait_for_partner(pipe, &pipe->r_counter);
+	if (error) {
+		pipe->writers--;
+		if (!pipe->writers)
+			wake_up_interruptible_all(&pipe->rd_wait);
+	}
+	return error;
+}
+
+static int fifo_open(struct inode *inode, struct file *filp)
+{
+	struct pipe_inode_info *pipe;
+	int error = 0;
+
+	filp->f_version = ~0ULL;
+	if (!S_ISFIFO(inode->i_mode) || !filp->f_op)
+		return -EINVAL;
+	pipe = get_fifo(inode);
+	if (!pipe)
+		return -ENOMEM;
+	filp->private_data = pipe;
+	stream_open(inode, filp);
+
+	mutex_lock(&pipe->mutex);
+	switch (filp->f_mode & (FMODE_READ | FMODE_WRITE)) {
+	case FMODE_READ:
+		error = fifo_open_read(pipe, filp);
+		break;
+	case FMODE_WRITE:
+		error = fifo_open_write(pipe, filp);
+		break;
+	case FMODE_READ | FMODE_WRITE:
+		/* Its own partner: never waits. */
+		pipe->readers++;
+		pipe->writers++;
+		pipe->r_counter++;
+		pipe->w_counter++;
+		if (pipe->readers == 1 || pipe->writers == 1)
+			wake_up_partner(pipe);
+		break;
+	default:
+		error = -EINVAL;
+	}
+	mutex_unlock(&pipe->mutex);
+	if (error)
+		put_pipe_info(inode, pipe);
+	return error;
+}
+
+const struct file_operations pipefifo_fops = {
+	.open = fifo_open,
 	.llseek = no_llseek,
 	.read_iter = pipe_read,
 	.write_iter = pipe_write,
@@ -446,6 +570,7 @@ static struct file *pipe_end(const char *name, struct inode *inode, int flags)
 		return file;
 	}
 	file->private_data = inode->i_pipe;
+	file->f_version = ~0ULL;	/* both ends are there from the start */
 	stream_open(inode, file);
 	return file;
 }

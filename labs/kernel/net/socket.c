@@ -29,7 +29,7 @@ int sock_register(const struct net_proto_family *fam)
 
 static void sock_release(struct socket *sock)
 {
-	if (sock->ops)
+	if (sock->sk)
 		sock->ops->release(sock);
 	synchronize_rcu();	/* a wake-up that found sk_wq before release may still be on the queue */
 	kfree(sock);
@@ -213,19 +213,18 @@ static void msg_set_iter(struct msghdr *msg, struct iov_iter *iter)
 static ssize_t sock_read_iter(struct kiocb *iocb, struct iov_iter *to)
 {
 	struct file *file = iocb->ki_filp;
-	struct msghdr msg;
+	struct msghdr msg = {};
 
 	if (iov_iter_count(to) == 0)
 		return 0;
 	msg_set_iter(&msg, to);
-	msg.msg_flags = 0;
 	return sock_recvmsg(file->private_data, &msg, file->f_flags & O_NONBLOCK ? MSG_DONTWAIT : 0);
 }
 
 static ssize_t sock_write_iter(struct kiocb *iocb, struct iov_iter *from)
 {
 	struct file *file = iocb->ki_filp;
-	struct msghdr msg;
+	struct msghdr msg = {};
 
 	msg_set_iter(&msg, from);
 	msg.msg_flags = file->f_flags & O_NONBLOCK ? MSG_DONTWAIT : 0;
@@ -263,259 +262,214 @@ static const struct file_operations socket_file_ops = {
 	.release = sock_close,
 };
 
-/* The socket behind a file, or -ENOTSOCK. */
-static int sock_from_file(struct file *file, struct socket **sock)
+struct socket *sock_from_file(struct file *file)
 {
-	if (file->f_op != &socket_file_ops)
-		return -ENOTSOCK;
-	*sock = file->private_data;
-	return 0;
+	return file->f_op == &socket_file_ops ? file->private_data : NULL;
 }
 
-/* ---- send and receive ---- */
-
-static int send_on(struct file *file, struct msghdr *msg, unsigned int flags)
+struct socket *sockfd_lookup_light(int fd, struct fd *f, int *err)
 {
 	struct socket *sock;
-	int error;
 
-	error = sock_from_file(file, &sock);
-	if (error)
-		return error;
-	msg->msg_flags = flags;
-	if (file->f_flags & O_NONBLOCK)
-		msg->msg_flags |= MSG_DONTWAIT;
-	return sock_sendmsg(sock, msg);
-}
-
-static int receive_on(struct file *file, struct msghdr *msg, unsigned int flags)
-{
-	struct socket *sock;
-	int error;
-
-	error = sock_from_file(file, &sock);
-	if (error)
-		return error;
-	msg->msg_flags = 0;
-	if (file->f_flags & O_NONBLOCK)
-		flags |= MSG_DONTWAIT;
-	return sock_recvmsg(sock, msg, flags);
-}
-
-SYSCALL_DEFINE6(sendto, int, fd, void __user *, buff, size_t, len, unsigned int, flags,
-		struct sockaddr __user *, addr, int, addr_len)
-{
-	struct msghdr msg;
-	struct fd f;
-	int error;
-
-	error = import_ubuf(ITER_SOURCE, buff, len, &msg.msg_iter);
-	if (error)
-		return error;
-	f = fdget(fd);
-	if (!fd_file(f))
-		return -EBADF;
-	/* Sockets that are connected take no address. */
-	if (addr)
-		error = -EISCONN;
-	else
-		error = send_on(fd_file(f), &msg, flags);
-	fdput(f);
-	return error;
-}
-
-SYSCALL_DEFINE6(recvfrom, int, fd, void __user *, ubuf, size_t, size, unsigned int, flags,
-		struct sockaddr __user *, addr, int __user *, addr_len)
-{
-	struct msghdr msg;
-	struct fd f;
-	int error;
-
-	error = import_ubuf(ITER_DEST, ubuf, size, &msg.msg_iter);
-	if (error)
-		return error;
-	f = fdget(fd);
-	if (!fd_file(f))
-		return -EBADF;
-	error = receive_on(fd_file(f), &msg, flags);
-	/* Unnamed peers have no address. */
-	if (error >= 0 && addr && put_user(0, addr_len))
-		error = -EFAULT;
-	fdput(f);
-	return error;
-}
-
-/* sendmsg() and recvmsg(); control messages (passing of files) are not modelled and ignored. */
-static long sys_msg(int fd, struct user_msghdr __user *umsg, unsigned int flags, int direction)
-{
-	struct iovec iovstack[UIO_FASTIOV];
-	struct iovec *iov = iovstack;
-	struct user_msghdr header;
-	struct msghdr msg;
-	struct fd f;
-	long error;
-
-	if (copy_from_user(&header, umsg, sizeof(header)))
-		return -EFAULT;
-	if (header.msg_iovlen > UIO_MAXIOV)
-		return -EMSGSIZE;
-	f = fdget(fd);
-	if (!fd_file(f))
-		return -EBADF;
-	error = import_iovec(direction, header.msg_iov, header.msg_iovlen, UIO_FASTIOV, &iov, &msg.msg_iter);
-	if (error < 0)
-		goto out;
-	if (direction == ITER_SOURCE) {
-		error = send_on(fd_file(f), &msg, flags);
-	} else {
-		error = receive_on(fd_file(f), &msg, flags);
-		if (error >= 0 && put_user(msg.msg_flags, &umsg->msg_flags))
-			error = -EFAULT;
-		if (error >= 0 && put_user(0, &umsg->msg_namelen))
-			error = -EFAULT;
-		if (error >= 0 && put_user(0UL, &umsg->msg_controllen))
-			error = -EFAULT;
+	*f = fdget(fd);
+	if (!fd_file(*f)) {
+		*err = -EBADF;
+		return NULL;
 	}
-	kfree(iov);
+	sock = sock_from_file(fd_file(*f));
+	if (!sock) {
+		*err = -ENOTSOCK;
+		fdput(*f);
+	}
+	return sock;
+}
+
+/* ---- names ---- */
+
+int move_addr_to_kernel(void __user *uaddr, int ulen, struct sockaddr_storage *kaddr)
+{
+	if (ulen < 0 || ulen > sizeof(*kaddr))
+		return -EINVAL;
+	if (ulen == 0)
+		return 0;
+	return copy_from_user(kaddr, uaddr, ulen) ? -EFAULT : 0;
+}
+
+/* As much as fits; *ulen says how much there was. */
+int move_addr_to_user(struct sockaddr_storage *kaddr, int klen, void __user *uaddr, int __user *ulen)
+{
+	int len;
+
+	if (get_user(len, ulen))
+		return -EFAULT;
+	if (len > klen)
+		len = klen;
+	if (len < 0)
+		return -EINVAL;
+	if (len && copy_to_user(uaddr, kaddr, len))
+		return -EFAULT;
+	return put_user(klen, ulen);
+}
+
+SYSCALL_DEFINE3(bind, int, fd, struct sockaddr __user *, umyaddr, int, addrlen)
+{
+	struct sockaddr_storage address = {};
+	struct socket *sock;
+	struct fd f;
+	int error;
+
+	sock = sockfd_lookup_light(fd, &f, &error);
+	if (!sock)
+		return error;
+	error = move_addr_to_kernel(umyaddr, addrlen, &address);
+	if (!error)
+		error = sock->ops->bind ? sock->ops->bind(sock, (struct sockaddr *)&address, addrlen) : -EOPNOTSUPP;
+	fdput(f);
+	return error;
+}
+
+SYSCALL_DEFINE2(listen, int, fd, int, backlog)
+{
+	struct socket *sock;
+	struct fd f;
+	int error;
+
+	sock = sockfd_lookup_light(fd, &f, &error);
+	if (!sock)
+		return error;
+	if ((unsigned int)backlog > SOMAXCONN)
+		backlog = SOMAXCONN;
+	error = sock->ops->listen ? sock->ops->listen(sock, backlog) : -EOPNOTSUPP;
+	fdput(f);
+	return error;
+}
+
+SYSCALL_DEFINE3(connect, int, fd, struct sockaddr __user *, uservaddr, int, addrlen)
+{
+	struct sockaddr_storage address = {};
+	struct socket *sock;
+	struct fd f;
+	int error;
+
+	sock = sockfd_lookup_light(fd, &f, &error);
+	if (!sock)
+		return error;
+	error = move_addr_to_kernel(uservaddr, addrlen, &address);
+	if (!error)
+		error = sock->ops->connect(sock, (struct sockaddr *)&address, addrlen, fd_file(f)->f_flags);
+	fdput(f);
+	return error;
+}
+
+/* A new file for the next connection that waits at `sock`, or an ERR_PTR. */
+static struct file *do_accept(struct socket *sock, int file_flags, struct sockaddr __user *addr,
+			      int __user *addrlen, int flags)
+{
+	struct sockaddr_storage address;
+	struct socket *newsock;
+	struct file *newfile;
+	int error;
+
+	newsock = kzalloc(sizeof(*newsock), GFP_KERNEL);
+	if (!newsock)
+		return ERR_PTR(-ENFILE);
+	newsock->type = sock->type;
+	newsock->ops = sock->ops;
+	init_waitqueue_head(&newsock->wq.wait);
+	newfile = sock_alloc_file(newsock, flags);
+	if (IS_ERR(newfile))
+		return newfile;
+	error = sock->ops->accept ? sock->ops->accept(sock, newsock, file_flags) : -EOPNOTSUPP;
+	if (!error && addr) {
+		error = newsock->ops->getname(newsock, (struct sockaddr *)&address, 1);
+		if (error < 0)
+			error = -ECONNABORTED;
+		else
+			error = move_addr_to_user(&address, error, addr, addrlen);
+	}
+	if (error) {
+		fput(newfile);
+		return ERR_PTR(error);
+	}
+	return newfile;
+}
+
+SYSCALL_DEFINE4(accept4, int, fd, struct sockaddr __user *, addr, int __user *, addrlen, int, flags)
+{
+	struct socket *sock;
+	struct file *file;
+	struct fd f;
+	int newfd;
+	int error;
+
+	/* The number is looked at first, the flags next, and only then whether it is a socket. */
+	f = fdget(fd);
+	if (!fd_file(f))
+		return -EBADF;
+	error = -EINVAL;
+	if (flags & ~(SOCK_CLOEXEC | SOCK_NONBLOCK))
+		goto out;
+	error = -ENOTSOCK;
+	sock = sock_from_file(fd_file(f));
+	if (!sock)
+		goto out;
+	error = newfd = get_unused_fd_flags(flags);
+	if (newfd < 0)
+		goto out;
+	file = do_accept(sock, fd_file(f)->f_flags, addr, addrlen, flags);
+	if (IS_ERR(file)) {
+		put_unused_fd(newfd);
+		error = PTR_ERR(file);
+		goto out;
+	}
+	fd_install(newfd, file);
 out:
 	fdput(f);
 	return error;
 }
 
-SYSCALL_DEFINE3(sendmsg, int, fd, struct user_msghdr __user *, msg, unsigned int, flags)
+SYSCALL_DEFINE3(accept, int, fd, struct sockaddr __user *, addr, int __user *, addrlen)
 {
-	return sys_msg(fd, msg, flags, ITER_SOURCE);
+	return __x64_sys_accept4(fd, addr, addrlen, 0);
 }
 
-SYSCALL_DEFINE3(recvmsg, int, fd, struct user_msghdr __user *, msg, unsigned int, flags)
+static long do_getname(int fd, struct sockaddr __user *usockaddr, int __user *usockaddr_len, int peer)
 {
-	return sys_msg(fd, msg, flags, ITER_DEST);
+	struct sockaddr_storage address = {};
+	struct socket *sock;
+	struct fd f;
+	int error;
+
+	sock = sockfd_lookup_light(fd, &f, &error);
+	if (!sock)
+		return error;
+	error = sock->ops->getname(sock, (struct sockaddr *)&address, peer);
+	if (error >= 0)
+		error = move_addr_to_user(&address, error, usockaddr, usockaddr_len);
+	fdput(f);
+	return error;
+}
+
+SYSCALL_DEFINE3(getsockname, int, fd, struct sockaddr __user *, usockaddr, int __user *, usockaddr_len)
+{
+	return do_getname(fd, usockaddr, usockaddr_len, 0);
+}
+
+SYSCALL_DEFINE3(getpeername, int, fd, struct sockaddr __user *, usockaddr, int __user *, usockaddr_len)
+{
+	return do_getname(fd, usockaddr, usockaddr_len, 1);
 }
 
 SYSCALL_DEFINE2(shutdown, int, fd, int, how)
 {
 	struct socket *sock;
-	struct fd f = fdget(fd);
-	int error;
-
-	if (!fd_file(f))
-		return -EBADF;
-	error = sock_from_file(fd_file(f), &sock);
-	if (!error)
-		error = sock->ops->shutdown(sock, how);
-	fdput(f);
-	return error;
-}
-
-/* ---- options ---- */
-
-static int sock_getsockopt(struct socket *sock, int optname, int *value)
-{
-	struct sock *sk = sock->sk;
-
-	switch (optname) {
-	case SO_TYPE:
-		*value = sk->sk_type;
-		return 0;
-	case SO_ERROR:
-		*value = -sock_error(sk);
-		return 0;
-	case SO_SNDBUF:
-		*value = sk->sk_sndbuf;
-		return 0;
-	case SO_RCVBUF:
-		*value = sk->sk_rcvbuf;
-		return 0;
-	case SO_DOMAIN:
-		*value = sock->ops->family;
-		return 0;
-	case SO_PROTOCOL:
-		*value = 0;
-		return 0;
-	}
-	return -ENOPROTOOPT;
-}
-
-SYSCALL_DEFINE5(getsockopt, int, fd, int, level, int, optname, char __user *, optval, int __user *, optlen)
-{
-	struct socket *sock;
 	struct fd f;
 	int error;
-	int value;
-	int len;
 
-	if (get_user(len, optlen))
-		return -EFAULT;
-	f = fdget(fd);
-	if (!fd_file(f))
-		return -EBADF;
-	error = sock_from_file(fd_file(f), &sock);
-	if (error)
-		goto out;
-	error = -EOPNOTSUPP;
-	if (level != SOL_SOCKET)
-		goto out;
-	error = -EINVAL;
-	if (len < 0)
-		goto out;
-	error = sock_getsockopt(sock, optname, &value);
-	if (error)
-		goto out;
-	if (len > sizeof(value))
-		len = sizeof(value);
-	if (copy_to_user(optval, &value, len) || put_user(len, optlen))
-		error = -EFAULT;
-out:
-	fdput(f);
-	return error;
-}
-
-#define SOCK_MIN_SNDBUF	4608
-#define SOCK_MIN_RCVBUF	2304
-
-/* The kernel doubles what is asked for: half of it is for the bookkeeping around the bytes. */
-static int buffer_size(int value, int least)
-{
-	if (value > SK_WMEM_MAX)
-		value = SK_WMEM_MAX;
-	value *= 2;
-	return value < least ? least : value;
-}
-
-SYSCALL_DEFINE5(setsockopt, int, fd, int, level, int, optname, char __user *, optval, int, optlen)
-{
-	struct socket *sock;
-	struct fd f = fdget(fd);
-	int error;
-	int value;
-
-	if (!fd_file(f))
-		return -EBADF;
-	error = sock_from_file(fd_file(f), &sock);
-	if (error)
-		goto out;
-	error = -EOPNOTSUPP;
-	if (level != SOL_SOCKET)
-		goto out;
-	error = -EINVAL;
-	if (optlen < (int)sizeof(value))
-		goto out;
-	error = -EFAULT;
-	if (copy_from_user(&value, optval, sizeof(value)))
-		goto out;
-	error = 0;
-	switch (optname) {
-	case SO_SNDBUF:
-		WRITE_ONCE(sock->sk->sk_sndbuf, buffer_size(value, SOCK_MIN_SNDBUF));
-		sock->sk->sk_write_space(sock->sk);
-		break;
-	case SO_RCVBUF:
-		WRITE_ONCE(sock->sk->sk_rcvbuf, buffer_size(value, SOCK_MIN_RCVBUF));
-		break;
-	default:
-		error = -ENOPROTOOPT;
-	}
-out:
+	sock = sockfd_lookup_light(fd, &f, &error);
+	if (!sock)
+		return error;
+	error = sock->ops->shutdown(sock, how);
 	fdput(f);
 	return error;
 }

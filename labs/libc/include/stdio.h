@@ -50,6 +50,9 @@ int ungetc(int c, FILE *file);
 char *fgets(char *to, int size, FILE *file);
 size_t fread(void *to, size_t size, size_t count, FILE *file);
 
+int remove(const char *path);
+int rename(const char *from, const char *to);
+
 int fflush(FILE *file);
 int setvbuf(FILE *file, char *buffer, int mode, size_t size);
 void setbuf(FILE *file, char *buffer);

@@ -14,6 +14,11 @@
 #define SEEK_END 2
 #endif
 
+#define R_OK 4
+#define W_OK 2
+#define X_OK 1
+#define F_OK 0
+
 extern char **environ;
 
 ssize_t read(int fd, void *to, size_t size);
@@ -29,7 +34,22 @@ off_t lseek(int fd, off_t offset, int whence);
 ssize_t pread(int fd, void *to, size_t size, off_t offset);
 ssize_t pwrite(int fd, const void *from, size_t size, off_t offset);
 int ftruncate(int fd, off_t length);
+int truncate(const char *path, off_t length);
 int unlink(const char *path);
+int unlinkat(int folder, const char *path, int flags);
+int rmdir(const char *path);
+int access(const char *path, int mode);
+int faccessat(int folder, const char *path, int mode, int flags);
+int chdir(const char *path);
+int fchdir(int fd);
+char *getcwd(char *to, size_t size);
+int link(const char *from, const char *to);
+int symlink(const char *target, const char *path);
+ssize_t readlink(const char *path, char *to, size_t size);
+int isatty(int fd);
+int getdtablesize(void);
+int fsync(int fd);
+int fdatasync(int fd);
 pid_t getpid(void);
 pid_t getppid(void);
 uid_t getuid(void);

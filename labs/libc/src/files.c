@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <sys/eventfd.h>
-#include <sys/socket.h>
 #include <unistd.h>
 #include "libc.h"
 
@@ -58,7 +57,10 @@ int fcntl(int fd, int command, ...)
 	long argument;
 
 	va_start(list, command);
-	argument = command == F_GETFD || command == F_GETFL || command == F_GETPIPE_SZ ? 0 : va_arg(list, int);
+	argument = command == F_GETFD || command == F_GETFL || command == F_GETPIPE_SZ || command == F_GETOWN ||
+			command == F_GETSIG
+			? 0
+			: va_arg(list, int);
 	va_end(list);
 	return (int)__result(__vm_syscall(SYS_fcntl, (long)fd, (long)command, argument));
 }
@@ -76,46 +78,4 @@ int eventfd_read(int fd, eventfd_t *value)
 int eventfd_write(int fd, eventfd_t value)
 {
 	return write(fd, &value, sizeof(value)) == sizeof(value) ? 0 : -1;
-}
-
-int socketpair(int family, int type, int protocol, int fds[2])
-{
-	return (int)__result(__vm_syscall(SYS_socketpair, (long)family, (long)type, (long)protocol, (long)fds));
-}
-
-ssize_t sendto(int fd, const void *from, size_t size, int flags, const struct sockaddr *address, socklen_t length)
-{
-	return __result(
-		__vm_syscall(SYS_sendto, (long)fd, (long)from, size, (long)flags, (long)address, (long)length));
-}
-
-ssize_t recvfrom(int fd, void *to, size_t size, int flags, struct sockaddr *address, socklen_t *length)
-{
-	return __result(
-		__vm_syscall(SYS_recvfrom, (long)fd, (long)to, size, (long)flags, (long)address, (long)length));
-}
-
-ssize_t sendmsg(int fd, const struct msghdr *message, int flags)
-{
-	return __result(__vm_syscall(SYS_sendmsg, (long)fd, (long)message, (long)flags));
-}
-
-ssize_t recvmsg(int fd, struct msghdr *message, int flags)
-{
-	return __result(__vm_syscall(SYS_recvmsg, (long)fd, (long)message, (long)flags));
-}
-
-ssize_t send(int fd, const void *from, size_t size, int flags)
-{
-	return __result(__vm_syscall(SYS_sendto, (long)fd, (long)from, size, (long)flags, 0L, 0L));
-}
-
-ssize_t recv(int fd, void *to, size_t size, int flags)
-{
-	return __result(__vm_syscall(SYS_recvfrom, (long)fd, (long)to, size, (long)flags, 0L, 0L));
-}
-
-int shutdown(int fd, int how)
-{
-	return (int)__result(__vm_syscall(SYS_shutdown, (long)fd, (long)how));
 }

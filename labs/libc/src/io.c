@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Less usual system calls on file descriptors: positions, scattered buffers, options, files by name. */
+/* Less usual system calls on file descriptors: positions, scattered buffers, files by name. */
 #include <fcntl.h>
 #include <stdarg.h>
 #include <sys/ioctl.h>
 #include <sys/mman.h>
-#include <sys/socket.h>
+#include <sys/sendfile.h>
 #include <sys/uio.h>
 #include <unistd.h>
 #include "libc.h"
@@ -30,11 +30,6 @@ int creat(const char *path, mode_t mode)
 int memfd_create(const char *name, unsigned int flags)
 {
 	return (int)__result(__vm_syscall(SYS_memfd_create, (long)name, (long)flags));
-}
-
-int unlink(const char *path)
-{
-	return (int)__result(__vm_syscall(SYS_unlink, (long)path));
 }
 
 int ftruncate(int fd, off_t length)
@@ -78,14 +73,16 @@ int ioctl(int fd, unsigned long request, ...)
 	return (int)__result(__vm_syscall(SYS_ioctl, (long)fd, request, argument));
 }
 
-int getsockopt(int fd, int level, int option, void *value, socklen_t *size)
+/* Not modelled; the kernel says so. */
+ssize_t sendfile(int to, int from, off_t *offset, size_t count)
 {
-	return (int)__result(
-		__vm_syscall(SYS_getsockopt, (long)fd, (long)level, (long)option, (long)value, (long)size));
+	return __result(__vm_syscall(SYS_sendfile, (long)to, (long)from, (long)offset, count));
 }
 
-int setsockopt(int fd, int level, int option, const void *value, socklen_t size)
+/* Nothing here is a terminal; errno tells that from a bad number. */
+int isatty(int fd)
 {
-	return (int)__result(
-		__vm_syscall(SYS_setsockopt, (long)fd, (long)level, (long)option, (long)value, (long)size));
+	char settings[64];
+
+	return ioctl(fd, TCGETS, settings) == 0;
 }

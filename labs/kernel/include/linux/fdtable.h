@@ -8,9 +8,12 @@
 #include <linux/atomic.h>
 #include <linux/types.h>
 #include <linux/fs.h>
+#include <uapi/linux/resource.h>
 
-/* RLIMIT_NOFILE of the simulated kernel: numbers are 0 … NR_OPEN_DEFAULT - 1. */
-#define NR_OPEN_DEFAULT	1024
+struct dentry;
+
+/* The most that RLIMIT_NOFILE can be raised to: numbers are below it. */
+#define NR_OPEN_DEFAULT	16384
 #define FD_WORDS	(NR_OPEN_DEFAULT / (8 * sizeof(long)))
 
 /* What is guarded by file_lock and read without it; Linux replaces it as a whole when it grows. */
@@ -35,6 +38,10 @@ struct files_struct {
 		};
 		struct fdtable fdtab;	/* the same, for those who want it by itself */
 	};
+	/* Not a matter of files, but shared and copied just like them: where relative paths start (null: at the root) … */
+	struct dentry *pwd;
+	umode_t umask;			/* … and the permissions that new files do not get */
+	struct rlimit nofile;		/* RLIMIT_NOFILE */
 };
 #define files_fdtable(files)	(&(files)->fdtab)
 

@@ -5,7 +5,7 @@
  * that the last reference to it went away, not that close() was called once.
  *
  * What a file can do is in its file_operations: the caller never knows whether it has a pipe, a socket or an
- * epoll. Paths, directories, mounts and disks are not modelled; an inode is little more than an identity.
+ * epoll. Mounts and disks are not modelled; an inode is little more than an identity. Names: linux/namei.h.
  */
 #ifndef _LINUX_FS_H
 #define _LINUX_FS_H
@@ -20,6 +20,7 @@
 #include <linux/fcntl.h>
 #include <linux/rcupdate.h>
 
+struct dentry;
 struct file;
 struct inode;
 struct iov_iter;
@@ -91,6 +92,7 @@ struct super_block {
 /* The thing behind open files. */
 struct inode {
 	umode_t i_mode;
+	unsigned int i_nlink;
 	unsigned long i_ino;
 	struct super_block *i_sb;
 	const struct file_operations *i_fop;
@@ -126,6 +128,7 @@ struct file {
 		struct callback_head f_task_work;
 		struct rcu_head f_rcuhead;
 	};
+	u64 f_version;			/* of a pipe's reading end: see fifo_open() */
 	struct path f_path;		/* empty: names of files are not modelled */
 	const char *f_name;		/* lab edition: "[eventpoll]", "pipe" …, for display */
 };
@@ -186,7 +189,16 @@ loff_t noop_llseek(struct file *file, loff_t offset, int whence);
 loff_t no_llseek(struct file *file, loff_t offset, int whence);
 loff_t vfs_llseek(struct file *file, loff_t offset, int whence);
 
+/* fs/ramfs.c, drivers/char/mem.c, fs/pipe.c */
+extern const struct file_operations ramfs_file_operations;
+extern const struct file_operations null_fops;
+extern const struct file_operations zero_fops;
+extern const struct file_operations pipefifo_fops;
+int ramfs_truncate(struct inode *inode, loff_t length);
+
 /* fs/open.c */
+/* A number for a new file on the inode; references to inode and dentry are taken over, also on failure. */
+int open_inode_fd(struct inode *inode, struct dentry *dentry, int flags);
 int filp_close(struct file *filp, fl_owner_t id);
 int nonseekable_open(struct inode *inode, struct file *filp);
 int stream_open(struct inode *inode, struct file *filp);

@@ -35,6 +35,8 @@ struct pipe_inode_info {
 	unsigned int writers;
 	bool poll_usage;		/* somebody polled this pipe once: then every write announces itself */
 	unsigned int files;		/* struct files that refer to this pipe */
+	unsigned int r_counter;	/* how often an end for reading was opened (FIFOs) */
+	unsigned int w_counter;
 	void *tmp_page;			/* one emptied page kept for the next write */
 	struct pipe_buffer *bufs;
 };

@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* A packet: bytes on the way from one socket to another. Queued on the receiver, charged to the sender. */
+/* A packet: bytes on the way from one socket to another. Queued on the receiver. */
 #ifndef _LINUX_SKBUFF_H
 #define _LINUX_SKBUFF_H
 
+#include <linux/gfp.h>
 #include <linux/types.h>
 #include <linux/spinlock.h>
 
@@ -12,7 +13,9 @@ struct sk_buff {
 	/* Guarded by the queue's lock. */
 	struct sk_buff *next;
 	struct sk_buff *prev;
-	struct sock *sk;		/* the sender, who is charged until the packet is freed */
+	struct sock *sk;		/* who is charged until the packet is freed: at first the sender */
+	void (*destructor)(struct sk_buff *skb);	/* relieves sk */
+	char cb[48];			/* the family's own notes: TCP_SKB_CB(skb), UNIXCB(skb) … */
 	unsigned int len;		/* bytes in data */
 	unsigned int consumed;		/* of these, read already (stream sockets) */
 	unsigned int truesize;		/* memory, with all that is around the bytes */
@@ -49,6 +52,9 @@ static inline struct sk_buff *skb_peek(const struct sk_buff_head *list)
 	return skb;
 }
 
+/* `size` bytes of room, charged to nobody. */
+struct sk_buff *alloc_skb(unsigned int size, gfp_t priority);
+void skb_queue_purge(struct sk_buff_head *list);
 void skb_queue_tail(struct sk_buff_head *list, struct sk_buff *skb);
 void skb_unlink(struct sk_buff *skb, struct sk_buff_head *list);
 struct sk_buff *skb_dequeue(struct sk_buff_head *list);

@@ -15,6 +15,9 @@
 #define S_ISCHR(m)	(((m) & S_IFMT) == S_IFCHR)
 #define S_ISFIFO(m)	(((m) & S_IFMT) == S_IFIFO)
 #define S_ISSOCK(m)	(((m) & S_IFMT) == S_IFSOCK)
+#define S_ISVTX		0001000
+#define S_IALLUGO	07777
+#define S_IRWXUGO	00777
 #define S_IRUSR		00400
 #define S_IWUSR		00200
 #define S_IRUGO		00444

@@ -59,17 +59,45 @@ struct sk_buff *skb_dequeue(struct sk_buff_head *list)
 	return skb;
 }
 
-/* The packet has been read, or never will be. Its sender is relieved, and hears that there is room. */
+void skb_queue_purge(struct sk_buff_head *list)
+{
+	struct sk_buff *skb;
+
+	while ((skb = skb_dequeue(list)))
+		kfree_skb(skb);
+}
+
+/* The packet has been read, or never will be. */
 void kfree_skb(struct sk_buff *skb)
+{
+	if (skb->destructor)
+		skb->destructor(skb);
+	kfree(skb);
+}
+
+/* The sender is relieved, and hears that there is room. */
+void sock_wfree(struct sk_buff *skb)
 {
 	struct sock *sk = skb->sk;
 
-	if (sk) {
-		atomic_sub(skb->truesize, &sk->sk_wmem_alloc);
-		sk->sk_write_space(sk);
-		sock_put(sk);
-	}
-	kfree(skb);
+	atomic_sub(skb->truesize, &sk->sk_wmem_alloc);
+	sk->sk_write_space(sk);
+	sock_put(sk);
+}
+
+/* From now on the receiver is charged. */
+void skb_set_owner_r(struct sk_buff *skb, struct sock *sk)
+{
+	if (skb->destructor)
+		skb->destructor(skb);
+	skb->sk = sk;
+	skb->destructor = sock_rfree;
+	atomic_add(skb->truesize, &sk->sk_rmem_alloc);
+}
+
+void sock_rfree(struct sk_buff *skb)
+{
+	atomic_sub(skb->truesize, &skb->sk->sk_rmem_alloc);
 }
 
 /* What Linux keeps around the bytes of every packet; the sum is rounded up as its allocator would. */
@@ -87,6 +115,18 @@ static unsigned int skb_truesize(unsigned long size)
 	return buffer + SKB_STRUCT_COST;
 }
 
+struct sk_buff *alloc_skb(unsigned int size, gfp_t priority)
+{
+	struct sk_buff *skb = kmalloc(sizeof(*skb) + size, priority);
+
+	if (!skb)
+		return NULL;
+	memset(skb, 0, sizeof(*skb));
+	skb->len = size;
+	skb->truesize = skb_truesize(size);
+	return skb;
+}
+
 /* ---- sending ---- */
 
 static inline bool sock_has_send_room(struct sock *sk)
@@ -96,6 +136,7 @@ static inline bool sock_has_send_room(struct sock *sk)
 
 struct sk_buff *sock_alloc_send_skb(struct sock *sk, unsigned long size, int noblock, int *errcode)
 {
+	long timeo = sock_sndtimeo(sk, noblock);
 	struct sk_buff *skb;
 	int error;
 
@@ -108,25 +149,20 @@ struct sk_buff *sock_alloc_send_skb(struct sock *sk, unsigned long size, int nob
 			break;
 		if (sock_has_send_room(sk)) {
 			error = -ENOBUFS;
-			skb = kmalloc(sizeof(*skb) + size, GFP_KERNEL);
+			skb = alloc_skb(size, GFP_KERNEL);
 			if (!skb)
 				break;
-			skb->next = NULL;
-			skb->prev = NULL;
-			skb->len = size;
-			skb->consumed = 0;
-			skb->truesize = skb_truesize(size);
 			skb->sk = sk;
+			skb->destructor = sock_wfree;
 			sock_hold(sk);
 			atomic_add(skb->truesize, &sk->sk_wmem_alloc);
 			return skb;
 		}
 		error = -EAGAIN;
-		if (noblock)
+		if (!timeo)
 			break;
-		error = wait_event_interruptible(sk->sk_wq->wait,
-						 sock_has_send_room(sk) || sk->sk_err ||
-						 (READ_ONCE(sk->sk_shutdown) & SEND_SHUTDOWN));
+		error = sk_wait_on(sk->sk_wq->wait, sock_has_send_room(sk) || sk->sk_err ||
+				   (READ_ONCE(sk->sk_shutdown) & SEND_SHUTDOWN), false, &timeo);
 		if (error)
 			break;
 	}
@@ -160,26 +196,105 @@ void sock_def_readable(struct sock *sk)
 	rcu_read_unlock();
 }
 
+/* Datagrams: one that we sent has been read. */
 static void sock_def_write_space(struct sock *sk)
 {
+	struct socket_wq *wq;
+
+	rcu_read_lock();
+	if (sock_writeable(sk)) {
+		wq = rcu_dereference(sk->sk_wq);
+		if (skwq_has_sleeper(wq))
+			wake_up_interruptible_sync_poll(&wq->wait, EPOLLOUT | EPOLLWRNORM | EPOLLWRBAND);
+	}
+	rcu_read_unlock();
+}
+
+void sock_def_error_report(struct sock *sk)
+{
+	struct socket_wq *wq;
+
+	rcu_read_lock();
+	wq = rcu_dereference(sk->sk_wq);
+	if (skwq_has_sleeper(wq))
+		wake_up_interruptible_poll(&wq->wait, EPOLLERR);
+	rcu_read_unlock();
+}
+
+void sk_error_report(struct sock *sk)
+{
+	sk->sk_error_report(sk);
+}
+
+/* ---- who works on the socket ---- */
+
+void lock_sock(struct sock *sk)
+{
+	might_sleep();
+	spin_lock_bh(&sk->sk_lock.slock);
+	while (sk->sk_lock.owned) {
+		spin_unlock_bh(&sk->sk_lock.slock);
+		wait_event(sk->sk_lock.wq, !READ_ONCE(sk->sk_lock.owned));
+		spin_lock_bh(&sk->sk_lock.slock);
+	}
+	sk->sk_lock.owned = 1;
+	spin_unlock_bh(&sk->sk_lock.slock);
+}
+
+/* Packets that came while the task had the socket. More may come meanwhile: they queue up behind. */
+static void __release_sock(struct sock *sk)
+{
+	struct sk_buff *skb;
+
+	while ((skb = skb_dequeue(&sk->sk_backlog))) {
+		spin_unlock(&sk->sk_lock.slock);
+		sk->sk_backlog_rcv(sk, skb);
+		spin_lock(&sk->sk_lock.slock);
+	}
+}
+
+void release_sock(struct sock *sk)
+{
+	spin_lock_bh(&sk->sk_lock.slock);
+	__release_sock(sk);
+	sk->sk_lock.owned = 0;
+	if (waitqueue_active(&sk->sk_lock.wq))
+		wake_up(&sk->sk_lock.wq);
+	spin_unlock_bh(&sk->sk_lock.slock);
 }
 
 /* ---- life ---- */
 
 void sock_init_data(struct socket *sock, struct sock *sk)
 {
+	spin_lock_init(&sk->sk_lock.slock);
+	init_waitqueue_head(&sk->sk_lock.wq);
+	skb_queue_head_init(&sk->sk_backlog);
 	skb_queue_head_init(&sk->sk_receive_queue);
 	refcount_set(&sk->sk_refcnt, 1);
 	sk->sk_state = TCP_CLOSE;
 	sk->sk_sndbuf = SK_WMEM_MAX;
 	sk->sk_rcvbuf = SK_WMEM_MAX;
-	sk->sk_type = sock->type;
-	sk->sk_wq = &sock->wq;
-	sk->sk_socket = sock;
-	sock->sk = sk;
+	sk->sk_rcvtimeo = MAX_SCHEDULE_TIMEOUT;
+	sk->sk_sndtimeo = MAX_SCHEDULE_TIMEOUT;
+	sk->sk_rcvlowat = 1;
+	sk->sk_peer_cred = (struct ucred){ 0, -1, -1 };
 	sk->sk_state_change = sock_def_wakeup;
 	sk->sk_data_ready = sock_def_readable;
 	sk->sk_write_space = sock_def_write_space;
+	sk->sk_error_report = sock_def_error_report;
+	if (sock) {
+		sk->sk_type = sock->type;
+		sock_graft(sk, sock);
+	}
+}
+
+void sock_graft(struct sock *sk, struct socket *parent)
+{
+	parent->sk = sk;
+	sk->sk_socket = parent;
+	sk->sk_dead = false;
+	rcu_assign_pointer(sk->sk_wq, &parent->wq);
 }
 
 /* The file is gone, and with it the wait queue; packets may still refer to us. */

@@ -4,19 +4,18 @@
  * receive queue of the other, by the sender; so with epoll it is the sender in whose context ep_poll_callback()
  * runs.
  *
- * Here: pairs of unnamed sockets (socketpair). Not here: names, connect and accept, passing of files.
+ * Here: what all three types share. Names are in name.c, connections and their bytes in stream.c, datagrams in
+ * dgram.c.
  */
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/slab.h>
 #include <linux/sched.h>
-#include <linux/sched/signal.h>
 #include <linux/errno.h>
+#include <linux/err.h>
 #include <linux/fs.h>
 #include <linux/poll.h>
 #include <linux/uaccess.h>
-#include <linux/uio.h>
-#include <linux/un.h>
 #include <net/af_unix.h>
 #include <uapi/asm-generic/ioctls.h>
 
@@ -24,18 +23,13 @@ static const struct proto_ops unix_stream_ops;
 static const struct proto_ops unix_dgram_ops;
 static const struct proto_ops unix_seqpacket_ops;
 
-static inline bool unix_is_connection(struct sock *sk)
-{
-	return sk->sk_type == SOCK_STREAM || sk->sk_type == SOCK_SEQPACKET;
-}
-
 /*
  * Reported as writable while not more than a quarter of the buffer is under way: a write should find decent
- * room.
+ * room. A socket that listens never is.
  */
-static inline bool unix_writable(struct sock *sk)
+bool unix_writable(const struct sock *sk, unsigned char state)
 {
-	return (atomic_read(&sk->sk_wmem_alloc) << 2) <= READ_ONCE(sk->sk_sndbuf);
+	return state != TCP_LISTEN && (atomic_read(&sk->sk_wmem_alloc) << 2) <= READ_ONCE(sk->sk_sndbuf);
 }
 
 /* Somebody has read what we sent. */
@@ -44,7 +38,7 @@ static void unix_write_space(struct sock *sk)
 	struct socket_wq *wq;
 
 	rcu_read_lock();
-	if (unix_writable(sk)) {
+	if (unix_writable(sk, READ_ONCE(sk->sk_state))) {
 		wq = rcu_dereference(sk->sk_wq);
 		if (skwq_has_sleeper(wq))
 			wake_up_interruptible_sync_poll(&wq->wait, EPOLLOUT | EPOLLWRNORM | EPOLLWRBAND);
@@ -53,7 +47,7 @@ static void unix_write_space(struct sock *sk)
 }
 
 /* The other end with a reference for the caller, or null. */
-static struct sock *unix_peer_get(struct sock *sk)
+struct sock *unix_peer_get(struct sock *sk)
 {
 	struct sock *peer;
 
@@ -65,17 +59,64 @@ static struct sock *unix_peer_get(struct sock *sk)
 	return peer;
 }
 
+/* Two locks of one kind, always in the same order; sk2 may be null or the same. */
+void unix_state_double_lock(struct sock *sk1, struct sock *sk2)
+{
+	if (sk2 && sk2 < sk1) {
+		unix_state_lock(sk2);
+		unix_state_lock(sk1);
+		return;
+	}
+	unix_state_lock(sk1);
+	if (sk2 && sk2 != sk1)
+		unix_state_lock(sk2);
+}
+
+void unix_state_double_unlock(struct sock *sk1, struct sock *sk2)
+{
+	unix_state_unlock(sk1);
+	if (sk2 && sk2 != sk1)
+		unix_state_unlock(sk2);
+}
+
 /* ---- making and releasing ---- */
+
+#define MAX_DGRAM_QLEN	10
+
+/* A new lower half; null without memory. `sock` is null for the server's end of a connection nobody has accepted. */
+struct sock *unix_create1(struct socket *sock, int type)
+{
+	struct unix_sock *u = kzalloc(sizeof(*u), GFP_KERNEL_ACCOUNT);
+
+	if (!u)
+		return NULL;
+	sock_init_data(sock, &u->sk);
+	u->sk.sk_type = type;
+	u->sk.sk_family = AF_UNIX;
+	u->sk.sk_max_ack_backlog = MAX_DGRAM_QLEN;
+	u->sk.sk_write_space = unix_write_space;
+	INIT_LIST_HEAD(&u->link);
+	mutex_init(&u->iolock);
+	mutex_init(&u->bindlock);
+	spin_lock_init(&u->lock);
+	init_waitqueue_head(&u->peer_wait);
+	init_waitqueue_head(&u->peer_wq.wait);
+	init_waitqueue_func_entry(&u->peer_wake, unix_dgram_peer_wake_relay);
+	return &u->sk;
+}
 
 static int unix_create(struct socket *sock, int protocol)
 {
-	struct unix_sock *u;
-
 	if (protocol && protocol != AF_UNIX)
 		return -EPROTONOSUPPORT;
 	switch (sock->type) {
 	case SOCK_STREAM:
 		sock->ops = &unix_stream_ops;
+		break;
+	case SOCK_RAW:
+		/* Said by old programs; meant is the other. */
+		sock->type = SOCK_DGRAM;
+		sock->ops = &unix_dgram_ops;
 		break;
 	case SOCK_DGRAM:
 		sock->ops = &unix_dgram_ops;
@@ -86,15 +127,12 @@ static int unix_create(struct socket *sock, int protocol)
 	default:
 		return -ESOCKTNOSUPPORT;
 	}
+	return unix_create1(sock, sock->type) ? 0 : -ENOMEM;
+}
 
-	u = kzalloc(sizeof(*u), GFP_KERNEL_ACCOUNT);
-	if (!u)
-		return -ENOMEM;
-	sock_init_data(sock, &u->sk);
-	u->sk.sk_write_space = unix_write_space;
-	mutex_init(&u->iolock);
-	spin_lock_init(&u->lock);
-	return 0;
+static void set_cred(struct sock *sk)
+{
+	sk->sk_peer_cred = (struct ucred){ current->tgid, current_uid().val, current_gid().val };
 }
 
 static int unix_socketpair(struct socket *socka, struct socket *sockb)
@@ -106,6 +144,8 @@ static int unix_socketpair(struct socket *socka, struct socket *sockb)
 	sock_hold(skb);
 	unix_peer(ska) = skb;
 	unix_peer(skb) = ska;
+	set_cred(ska);
+	set_cred(skb);
 	ska->sk_state = TCP_ESTABLISHED;
 	skb->sk_state = TCP_ESTABLISHED;
 	socka->state = SS_CONNECTED;
@@ -113,47 +153,59 @@ static int unix_socketpair(struct socket *socka, struct socket *sockb)
 	return 0;
 }
 
+/* The other end finds end of file; or an error, if we go with data of his unread, or never accepted him. */
+static void unix_hang_up(struct sock *peer, bool reset)
+{
+	unix_state_lock(peer);
+	WRITE_ONCE(peer->sk_shutdown, SHUTDOWN_MASK);
+	if (reset)
+		WRITE_ONCE(peer->sk_err, ECONNRESET);
+	unix_state_unlock(peer);
+	peer->sk_state_change(peer);
+}
+
+/* `embryo`: the server's end of a connection that nobody has accepted. */
+void unix_release_sock(struct sock *sk, bool embryo)
+{
+	struct sk_buff *skb;
+	struct sock *peer;
+	bool listened;
+
+	unix_forget_addr(sk);
+	unix_state_lock(sk);
+	sock_orphan(sk);
+	WRITE_ONCE(sk->sk_shutdown, SHUTDOWN_MASK);
+	listened = sk->sk_state == TCP_LISTEN;
+	WRITE_ONCE(sk->sk_state, TCP_CLOSE);
+	peer = unix_peer(sk);
+	unix_peer(sk) = NULL;
+	unix_state_unlock(sk);
+
+	wake_up_interruptible_all(&unix_sk(sk)->peer_wait);
+
+	if (peer) {
+		if (unix_is_connection(sk))
+			unix_hang_up(peer, embryo || !skb_queue_empty_lockless(&sk->sk_receive_queue));
+		unix_dgram_peer_wake_disconnect(sk, peer);
+		sock_put(peer);
+	}
+	while ((skb = skb_dequeue(&sk->sk_receive_queue))) {
+		if (listened)
+			unix_release_sock(skb->sk, true);
+		kfree_skb(skb);
+	}
+	sock_put(sk);
+}
+
 /* The last file of this end is gone. */
 static int unix_release(struct socket *sock)
 {
 	struct sock *sk = sock->sk;
-	struct sk_buff *skb;
-	struct sock *peer;
-	bool unread;
 
 	if (!sk)
 		return 0;
-
-	unix_state_lock(sk);
-	WRITE_ONCE(sk->sk_shutdown, SHUTDOWN_MASK);
-	sk->sk_state = TCP_CLOSE;
-	peer = unix_peer(sk);
-	unix_peer(sk) = NULL;
-	unread = !skb_queue_empty_lockless(&sk->sk_receive_queue);
-	unix_state_unlock(sk);
-	sock_orphan(sk);
-
-	if (peer) {
-		if (unix_is_connection(sk)) {
-			/* The other end finds end of file; or an error, if we go with data of his unread. */
-			unix_state_lock(peer);
-			WRITE_ONCE(peer->sk_shutdown, SHUTDOWN_MASK);
-			if (unread)
-				WRITE_ONCE(peer->sk_err, ECONNRESET);
-			unix_state_unlock(peer);
-			peer->sk_state_change(peer);
-		}
-		sock_put(peer);
-	}
-
-	for (;;) {
-		skb = skb_dequeue(&sk->sk_receive_queue);
-		if (!skb)
-			break;
-		kfree_skb(skb);
-	}
+	unix_release_sock(sk, false);
 	sock->sk = NULL;
-	sock_put(sk);
 	return 0;
 }
 
@@ -191,143 +243,48 @@ static int unix_shutdown(struct socket *sock, int how)
 	return 0;
 }
 
-/* ---- sending ---- */
+/* ---- packets and waiting ---- */
 
-/*
- * Puts one packet on the other end's queue. 0, or -EPIPE if there is nobody to read it. The packet is taken
- * over in either case.
- */
-static int unix_deliver(struct sock *sk, struct sock *other, struct sk_buff *skb)
+static void unix_destruct_scm(struct sk_buff *skb)
 {
-	unix_state_lock(other);
-	if (other->sk_dead || (other->sk_shutdown & RCV_SHUTDOWN)) {
-		unix_state_unlock(other);
-		kfree_skb(skb);
-		return -EPIPE;
-	}
-	skb_queue_tail(&other->sk_receive_queue, skb);
-	unix_state_unlock(other);
-	other->sk_data_ready(other);
-	return 0;
+	scm_fp_destroy(UNIXCB(skb).fp);
+	sock_wfree(skb);
 }
 
-static int unix_stream_sendmsg(struct socket *sock, struct msghdr *msg, size_t len)
+struct sk_buff *unix_alloc_skb(struct sock *sk, unsigned long size, int noblock, struct scm_cookie *scm, int *error)
 {
-	struct sock *sk = sock->sk;
-	struct sock *other;
-	struct sk_buff *skb;
-	size_t sent = 0;
-	size_t size;
-	int error = 0;
+	struct sk_buff *skb = sock_alloc_send_skb(sk, size, noblock, error);
 
-	if (msg->msg_flags & MSG_OOB)
-		return -EOPNOTSUPP;
-	other = unix_peer_get(sk);
-	if (!other) {
-		if (READ_ONCE(sk->sk_shutdown) & SEND_SHUTDOWN)
-			goto pipe_error;
-		return -ENOTCONN;
-	}
-	if (READ_ONCE(sk->sk_shutdown) & SEND_SHUTDOWN)
-		goto pipe_error;
-
-	while (sent < len) {
-		size = len - sent;
-		/* Two packets should fit into the send buffer, and one is not to be huge. */
-		if (size > (READ_ONCE(sk->sk_sndbuf) >> 1) - 64)
-			size = (READ_ONCE(sk->sk_sndbuf) >> 1) - 64;
-		if (size > 16 * PAGE_SIZE)
-			size = 16 * PAGE_SIZE;
-
-		skb = sock_alloc_send_skb(sk, size, msg->msg_flags & MSG_DONTWAIT, &error);
-		if (!skb)
-			break;
-		if (copy_from_iter(skb->data, size, &msg->msg_iter) < size) {
-			kfree_skb(skb);
-			error = -EFAULT;
-			break;
-		}
-		error = unix_deliver(sk, other, skb);
-		if (error)
-			break;
-		sent += size;
-	}
-	if (sent) {
-		sock_put(other);
-		return sent;
-	}
-	if (error != -EPIPE) {
-		sock_put(other);
-		return error;
-	}
-pipe_error:
-	if (other)
-		sock_put(other);
-	if (!(msg->msg_flags & MSG_NOSIGNAL))
-		send_sig(SIGPIPE, current, 0);
-	return -EPIPE;
-}
-
-static int unix_dgram_sendmsg(struct socket *sock, struct msghdr *msg, size_t len)
-{
-	struct sock *sk = sock->sk;
-	struct sock *other;
-	struct sk_buff *skb;
-	int error;
-
-	if (msg->msg_flags & MSG_OOB)
-		return -EOPNOTSUPP;
-	other = unix_peer_get(sk);
-	if (!other)
-		return -ENOTCONN;
-
-	error = -EMSGSIZE;
-	if (len > READ_ONCE(sk->sk_sndbuf) - 32)
-		goto out;
-	skb = sock_alloc_send_skb(sk, len, msg->msg_flags & MSG_DONTWAIT, &error);
 	if (!skb)
-		goto out;
-	error = -EFAULT;
-	if (copy_from_iter(skb->data, len, &msg->msg_iter) < len) {
-		kfree_skb(skb);
-		goto out;
-	}
-	if (!unix_is_connection(sk) && READ_ONCE(other->sk_dead)) {
-		/* No connection that could break; the partner is simply not there any more. */
-		unix_state_lock(sk);
-		if (unix_peer(sk) == other) {
-			unix_peer(sk) = NULL;
-			sock_put(other);
-		}
-		unix_state_unlock(sk);
-		kfree_skb(skb);
-		error = -ECONNREFUSED;
-		goto out;
-	}
-	error = unix_deliver(sk, other, skb);
-	if (!error)
-		error = len;
-out:
-	sock_put(other);
-	return error;
+		return NULL;
+	UNIXCB(skb).fp = scm->fp;
+	scm->fp = NULL;
+	skb->destructor = unix_destruct_scm;
+	return skb;
 }
 
-static int unix_seqpacket_sendmsg(struct socket *sock, struct msghdr *msg, size_t len)
+void unix_take_fds(struct sk_buff *skb, struct scm_cookie *scm, bool peek)
 {
-	int error;
-
-	if (sock->sk->sk_state != TCP_ESTABLISHED)
-		return -ENOTCONN;
-	error = unix_dgram_sendmsg(sock, msg, len);
-	/* The peer of a connection that is gone has shut us down, too. */
-	if (error == -ENOTCONN)
-		error = -EPIPE;
-	if (error == -EPIPE && !(msg->msg_flags & MSG_NOSIGNAL))
-		send_sig(SIGPIPE, current, 0);
-	return error;
+	if (!UNIXCB(skb).fp)
+		return;
+	if (peek) {
+		scm->fp = scm_fp_dup(UNIXCB(skb).fp);
+		return;
+	}
+	scm->fp = UNIXCB(skb).fp;
+	UNIXCB(skb).fp = NULL;
 }
 
-/* ---- receiving ---- */
+/* recvfrom(): who sent it, if he has a name. */
+void unix_copy_addr(struct msghdr *msg, struct sock *sk)
+{
+	struct unix_address *addr = READ_ONCE(unix_sk(sk)->addr);
+
+	if (!addr)
+		return;
+	msg->msg_namelen = addr->len;
+	memcpy(msg->msg_name, addr->name, addr->len);
+}
 
 /* Is there a reason for a reader to get up? */
 static inline bool unix_has_news(struct sock *sk)
@@ -338,9 +295,9 @@ static inline bool unix_has_news(struct sock *sk)
 
 /*
  * Why a reader that found the queue empty cannot have data now: 1 means that it may look again, 0 end of file,
- * negative an error. Sleeps if that is allowed.
+ * negative an error. Sleeps as long as *timeo says.
  */
-static int unix_wait_for_data(struct sock *sk, bool noblock)
+int unix_wait_for_data(struct sock *sk, long *timeo)
 {
 	int error;
 
@@ -349,127 +306,18 @@ static int unix_wait_for_data(struct sock *sk, bool noblock)
 		return error;
 	if (READ_ONCE(sk->sk_shutdown) & RCV_SHUTDOWN)
 		return 0;
-	if (noblock)
+	if (!*timeo)
 		return -EAGAIN;
-	if (wait_event_interruptible_exclusive(sk->sk_wq->wait, unix_has_news(sk)))
-		return -ERESTARTSYS;
-	return 1;
+	error = sk_wait_on(sk->sk_wq->wait, unix_has_news(sk), true, timeo);
+	return error ? error : 1;
 }
 
-/* The packet to read next: the first; while peeking, the one behind the last. The caller holds iolock. */
-static struct sk_buff *unix_next_packet(struct sock *sk, struct sk_buff *peeked)
+int unix_wait_for_peer(struct sock *other, long *timeo)
 {
-	struct sk_buff_head *queue = &sk->sk_receive_queue;
-	struct sk_buff *skb;
-
-	spin_lock_irq(&queue->lock);
-	skb = peeked ? peeked->next : queue->next;
-	if (skb == (struct sk_buff *)queue)
-		skb = NULL;
-	spin_unlock_irq(&queue->lock);
-	return skb;
-}
-
-static int unix_stream_recvmsg(struct socket *sock, struct msghdr *msg, size_t size, int flags)
-{
-	struct sock *sk = sock->sk;
-	struct unix_sock *u = unix_sk(sk);
-	struct sk_buff *skb;
-	struct sk_buff *peeked = NULL;	/* MSG_PEEK: the last packet that was looked at */
-	size_t target = flags & MSG_WAITALL ? size : 1;
-	size_t copied = 0;
-	size_t chunk;
-	size_t moved;
-	int error = 0;
-
-	if (flags & MSG_OOB)
-		return -EOPNOTSUPP;
-	if (sk->sk_state != TCP_ESTABLISHED)
-		return -EINVAL;
-	if (size == 0)
-		return 0;
-
-	mutex_lock(&u->iolock);
-	while (copied < size) {
-		skb = unix_next_packet(sk, peeked);
-		if (!skb) {
-			if (copied >= target || peeked)
-				break;
-			mutex_unlock(&u->iolock);
-			error = unix_wait_for_data(sk, flags & MSG_DONTWAIT);
-			if (error <= 0)
-				return copied ? copied : error;
-			mutex_lock(&u->iolock);
-			continue;
-		}
-
-		chunk = skb->len - skb->consumed;
-		if (chunk > size - copied)
-			chunk = size - copied;
-		moved = copy_to_iter(skb->data + skb->consumed, chunk, &msg->msg_iter);
-		if (moved < chunk) {
-			if (!copied)
-				error = -EFAULT;
-			break;
-		}
-		copied += chunk;
-		if (flags & MSG_PEEK) {
-			peeked = skb;
-			continue;
-		}
-		skb->consumed += chunk;
-		if (skb->consumed == skb->len) {
-			skb_unlink(skb, &sk->sk_receive_queue);
-			consume_skb(skb);
-		}
-	}
-	mutex_unlock(&u->iolock);
-	return copied ? copied : error;
-}
-
-/* One message. What does not fit into the buffer is lost (MSG_TRUNC says so). */
-static int unix_dgram_recvmsg(struct socket *sock, struct msghdr *msg, size_t size, int flags)
-{
-	struct sock *sk = sock->sk;
-	struct unix_sock *u = unix_sk(sk);
-	struct sk_buff *skb;
-	size_t chunk;
-	int error;
-
-	if (flags & MSG_OOB)
-		return -EOPNOTSUPP;
-
-	mutex_lock(&u->iolock);
-	for (;;) {
-		skb = skb_peek(&sk->sk_receive_queue);
-		if (skb)
-			break;
-		mutex_unlock(&u->iolock);
-		error = unix_wait_for_data(sk, flags & MSG_DONTWAIT);
-		/* A datagram socket that was shut down reports EAGAIN when it must not sleep. */
-		if (error == 0 && !unix_is_connection(sk) && (flags & MSG_DONTWAIT))
-			return -EAGAIN;
-		if (error <= 0)
-			return error;
-		mutex_lock(&u->iolock);
-	}
-
-	chunk = skb->len;
-	if (chunk > size) {
-		chunk = size;
-		msg->msg_flags |= MSG_TRUNC;
-	}
-	error = chunk;
-	if (copy_to_iter(skb->data, chunk, &msg->msg_iter) < chunk)
-		error = -EFAULT;
-	else if (flags & MSG_TRUNC)
-		error = skb->len;
-	if (!(flags & MSG_PEEK)) {
-		skb_unlink(skb, &sk->sk_receive_queue);
-		consume_skb(skb);
-	}
-	mutex_unlock(&u->iolock);
-	return error;
+	unix_state_unlock(other);
+	return sk_wait_on(unix_sk(other)->peer_wait,
+			  other->sk_dead || (READ_ONCE(other->sk_shutdown) & RCV_SHUTDOWN) || !unix_recvq_full(other),
+			  true, timeo);
 }
 
 /* ---- poll and ioctl ---- */
@@ -477,12 +325,14 @@ static int unix_dgram_recvmsg(struct socket *sock, struct msghdr *msg, size_t si
 static __poll_t unix_poll(struct file *file, struct socket *sock, poll_table *wait)
 {
 	struct sock *sk = sock->sk;
+	unsigned char state;
 	__poll_t mask = 0;
 	u8 shutdown;
 
 	sock_poll_wait(file, sock, wait);
 
 	shutdown = READ_ONCE(sk->sk_shutdown);
+	state = READ_ONCE(sk->sk_state);
 	if (READ_ONCE(sk->sk_err))
 		mask |= EPOLLERR;
 	/*
@@ -496,9 +346,9 @@ static __poll_t unix_poll(struct file *file, struct socket *sock, poll_table *wa
 	if (!skb_queue_empty_lockless(&sk->sk_receive_queue))
 		mask |= EPOLLIN | EPOLLRDNORM;
 	/* Not connected, or not any more. */
-	if (unix_is_connection(sk) && READ_ONCE(sk->sk_state) == TCP_CLOSE)
+	if (unix_is_connection(sk) && state == TCP_CLOSE)
 		mask |= EPOLLHUP;
-	if (unix_writable(sk))
+	if (unix_writable(sk, state))
 		mask |= EPOLLOUT | EPOLLWRNORM | EPOLLWRBAND;
 	return mask;
 }
@@ -510,8 +360,12 @@ static int unix_ioctl(struct socket *sock, unsigned int cmd, unsigned long arg)
 	struct sk_buff *skb;
 	int amount = 0;
 
+	if (cmd == SIOCOUTQ)
+		return put_user(atomic_read(&sk->sk_wmem_alloc), (int __user *)arg);
 	if (cmd != FIONREAD)
 		return -ENOIOCTLCMD;
+	if (sk->sk_state == TCP_LISTEN)
+		return -EINVAL;
 	spin_lock_irq(&queue->lock);
 	/* For a stream all bytes, else those of the next message. */
 	for (skb = queue->next; skb != (struct sk_buff *)queue; skb = skb->next) {
@@ -526,7 +380,12 @@ static int unix_ioctl(struct socket *sock, unsigned int cmd, unsigned long arg)
 static const struct proto_ops unix_stream_ops = {
 	.family = AF_UNIX,
 	.release = unix_release,
+	.bind = unix_bind,
+	.connect = unix_stream_connect,
 	.socketpair = unix_socketpair,
+	.accept = unix_accept,
+	.getname = unix_getname,
+	.listen = unix_listen,
 	.poll = unix_poll,
 	.ioctl = unix_ioctl,
 	.shutdown = unix_shutdown,
@@ -537,8 +396,11 @@ static const struct proto_ops unix_stream_ops = {
 static const struct proto_ops unix_dgram_ops = {
 	.family = AF_UNIX,
 	.release = unix_release,
+	.bind = unix_bind,
+	.connect = unix_dgram_connect,
 	.socketpair = unix_socketpair,
-	.poll = unix_poll,
+	.getname = unix_getname,
+	.poll = unix_dgram_poll,
 	.ioctl = unix_ioctl,
 	.shutdown = unix_shutdown,
 	.sendmsg = unix_dgram_sendmsg,
@@ -548,12 +410,17 @@ static const struct proto_ops unix_dgram_ops = {
 static const struct proto_ops unix_seqpacket_ops = {
 	.family = AF_UNIX,
 	.release = unix_release,
+	.bind = unix_bind,
+	.connect = unix_stream_connect,
 	.socketpair = unix_socketpair,
-	.poll = unix_poll,
+	.accept = unix_accept,
+	.getname = unix_getname,
+	.listen = unix_listen,
+	.poll = unix_dgram_poll,
 	.ioctl = unix_ioctl,
 	.shutdown = unix_shutdown,
 	.sendmsg = unix_seqpacket_sendmsg,
-	.recvmsg = unix_dgram_recvmsg,
+	.recvmsg = unix_seqpacket_recvmsg,
 };
 
 static const struct net_proto_family unix_family_ops = {

@@ -3,6 +3,7 @@
 #define _LINUX_SCHED_SIGNAL_H
 
 #include <linux/cred.h>
+#include <linux/fdtable.h>
 #include <linux/jiffies.h>
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
@@ -90,9 +91,8 @@ static inline sigset_t *sigmask_to_save(void)
 	list_for_each_entry(t, &(leader)->signal->thread_head, thread_node)
 #define for_each_process(p)	\
 	list_for_each_entry(p, &init_task.tasks, tasks)
-#define rlimit(limit)		((unsigned long)(limit) == RLIMIT_NOFILE ? 1024UL : ~0UL)
-#define RLIMIT_NOFILE	7
-#define RLIMIT_FSIZE	1
+#define rlimit(limit)	\
+	((unsigned long)(limit) == RLIMIT_NOFILE ? current->files->nofile.rlim_cur : RLIM_INFINITY)
 #define task_rlimit(task, limit)	rlimit(limit)
 #define tasklist_empty()	0
 

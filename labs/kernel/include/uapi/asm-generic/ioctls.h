@@ -9,5 +9,8 @@
 #define FIONBIO		0x5421
 #define FIONCLEX	0x5450
 #define FIOCLEX		0x5451
+#define SIOCINQ		FIONREAD
+#define SIOCOUTQ	0x5411
+#define FIOASYNC	0x5452
 
 #endif

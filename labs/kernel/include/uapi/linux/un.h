@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
-/* Addresses of AF_UNIX sockets. Only unnamed sockets (socketpair) exist in the simulated kernel so far. */
+/* Addresses of AF_UNIX sockets. */
 #ifndef _UAPI_LINUX_UN_H
 #define _UAPI_LINUX_UN_H
 
