@@ -9,6 +9,7 @@ export type UserErrorCode =
   | 'file-not-found'
   | 'does-not-compile'
   | 'damaged-file'
+  | 'unavailable'
   | 'no-history'
   | 'evaluation'
   | 'budget'

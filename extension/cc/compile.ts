@@ -4,47 +4,114 @@
  * units).
  */
 import type { Diagnostic } from '../base/diagnostic';
-import { parse, preprocess } from './front';
+import { hasErrors } from '../base/diagnostic';
+import type { TranslationUnit } from './ast';
+import { parse, preprocess, type MacroTable } from './front';
 import { Helpers } from './helpers-unit';
-import type { CompileRequest, CompileResult } from './interfaces';
-import { link } from './link';
+import type { CompileRequest, CompileResult, UnitSource } from './interfaces';
+import { link, type LinkResult } from './link';
+import { definesName } from './link-symbols';
 import { makeScope } from './program-scope';
 import { Unit } from './sema/unit';
 import { checkUnit } from './sema/unit-check';
 import { TokenCache } from './tokens';
 
-/** Compiles and links the units of one image. Never throws on user text. */
-export function compile(request: CompileRequest): CompileResult {
-  const diagnostics: Diagnostic[] = [];
-  const helpers = new Helpers();
-  const cache = new TokenCache();
-  const units = request.units.map((file) => {
-    const read = preprocess(file, request.provider, request.preprocessor, cache);
-    const { unit: tree, diagnostics: fromTree } = parse(read.tokens, read.packs);
-    diagnostics.push(...read.diagnostics, ...fromTree);
+interface Parsed {
+  readonly tree: TranslationUnit;
+  readonly macros: MacroTable;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * What compilations with the same provider and preprocessor options share: headers lexed and files parsed once. For
+ * those who compile nearly the same units several times.
+ */
+export class CompileSession {
+  private readonly cache = new TokenCache();
+  private readonly parsed = new Map<string, Parsed>();
+
+  constructor(private readonly request: Pick<CompileRequest, 'provider' | 'preprocessor'>) {}
+
+  parse(file: UnitSource): Parsed {
+    const known = this.parsed.get(file.path);
+    if (known) return known;
+    const { provider, preprocessor } = this.request;
+    const { forcedIncludes } = file;
+    const options = forcedIncludes ? { ...preprocessor, forcedIncludes } : preprocessor;
+    const read = preprocess(file, provider, options, this.cache);
+    const { unit: tree, diagnostics } = parse(read.tokens, read.packs);
+    const parsed = {
+      tree,
+      macros: read.macros,
+      diagnostics: [...read.diagnostics, ...diagnostics],
+    };
+    this.parsed.set(file.path, parsed);
+    return parsed;
+  }
+
+  /** Through sema: a new `Unit` each time, since linking leaves its marks in one. */
+  check(file: UnitSource, helpers: Helpers): Unit {
+    const { tree, macros, diagnostics } = this.parse(file);
     const unit = new Unit(file.path, helpers);
-    unit.macros = read.macros;
+    unit.macros = macros;
+    unit.diagnostics.push(...diagnostics);
     checkUnit(unit, tree);
     return unit;
-  });
-  const frontFailed = hasError(diagnostics) || units.some((unit) => hasError(unit.diagnostics));
+  }
+
+  /** What is wrong with this unit by itself, whatever it is linked with. */
+  diagnosticsOf(file: UnitSource): readonly Diagnostic[] {
+    return withoutRepeats(this.check(file, new Helpers()).diagnostics);
+  }
+
+  /** Whether the unit defines this name for others. */
+  defines(file: UnitSource, name: string): boolean {
+    return definesName(this.check(file, new Helpers()), name);
+  }
+}
+
+/** Compiles and links the units of one image. Never throws on user text. */
+export function compile(
+  request: CompileRequest,
+  session: CompileSession = new CompileSession(request),
+): CompileResult {
+  const helpers = new Helpers();
+  const units = request.units.map((file) => session.check(file, helpers));
+  const frontFailed = units.some((unit) => hasErrors(unit.diagnostics));
   const linked = frontFailed
     ? undefined
     : link(units, request.bases, request.entry, request.imports);
-  for (const unit of units) diagnostics.push(...unit.diagnostics);
-  if (helpers.unit) diagnostics.push(...helpers.unit.diagnostics);
-  diagnostics.push(...(linked?.diagnostics ?? []));
-  const once = inOrder(withoutRepeats(diagnostics));
-  if (!linked?.image || hasError(once)) return { diagnostics: once };
+  const diagnostics = inOrder(withoutRepeats(complaints(units, helpers, linked)));
+  const problems = { unitErrors: errorsByUnit(units), linkProblems: linked?.problems ?? [] };
+  if (!linked?.image || hasErrors(diagnostics)) return { diagnostics, ...problems };
   return {
     image: linked.image,
-    diagnostics: once,
+    diagnostics,
+    ...problems,
     scope: makeScope(units, linked, request.bases.space, helpers),
   };
 }
 
-const hasError = (diagnostics: readonly Diagnostic[]): boolean =>
-  diagnostics.some((diagnostic) => diagnostic.severity === 'error');
+function complaints(
+  units: readonly Unit[],
+  helpers: Helpers,
+  linked: LinkResult | undefined,
+): Diagnostic[] {
+  return [
+    ...units.flatMap((unit) => unit.diagnostics),
+    ...(helpers.unit?.diagnostics ?? []),
+    ...(linked?.diagnostics ?? []),
+  ];
+}
+
+function errorsByUnit(units: readonly Unit[]): Map<string, readonly Diagnostic[]> {
+  const found = new Map<string, readonly Diagnostic[]>();
+  for (const { file, diagnostics } of units) {
+    const errors = diagnostics.filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) found.set(file, errors);
+  }
+  return found;
+}
 
 /** By file, in the order in which files first had a complaint, and by place. */
 function inOrder(diagnostics: readonly Diagnostic[]): Diagnostic[] {

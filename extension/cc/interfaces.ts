@@ -67,9 +67,14 @@ export type ParseExpression = (
   isTypeName: (name: string) => boolean,
 ) => { expression?: Expression; diagnostics: Diagnostic[] };
 
+/** A file to compile; possibly with headers of its own that are read before it. */
+export interface UnitSource extends SourceFile {
+  readonly forcedIncludes?: readonly string[];
+}
+
 /** compile.ts: all units of one image (the kernel, or a program with its C library). */
 export interface CompileRequest {
-  readonly units: readonly SourceFile[];
+  readonly units: readonly UnitSource[];
   readonly provider: FileProvider;
   readonly preprocessor: PreprocessorOptions;
   readonly bases: LinkBases;
@@ -78,10 +83,23 @@ export interface CompileRequest {
   /** An image linked before into the same space: names that no unit defines are taken from it. */
   readonly imports?: Image;
 }
+/** What the linker has to complain about, and about whom: for those who can do without a unit. */
+export interface LinkProblem {
+  readonly diagnostic: Diagnostic;
+  /** Paths of the units between which it is. */
+  readonly units: readonly string[];
+  /** The name that nobody defines. */
+  readonly missing?: string;
+}
+
 export interface CompileResult {
   /** Undefined when there are errors. */
   readonly image?: Image;
   readonly diagnostics: readonly Diagnostic[];
+  /** Of each unit that has any, by path: errors, also those in headers that it reads. */
+  readonly unitErrors: ReadonlyMap<string, readonly Diagnostic[]>;
+  /** Errors and warnings of the linker, also contained in `diagnostics`. */
+  readonly linkProblems: readonly LinkProblem[];
   /** Kept for `compileExpression`: the units' scopes (typedefs, tags, enum constants, functions, globals). */
   readonly scope?: ProgramScope;
 }

@@ -4,6 +4,7 @@ import { hasErrors } from '../base/diagnostic';
 import type { Image, LinkBases } from '../bytecode/image';
 import { MAX_CODE_WORDS } from '../bytecode/memory-map';
 import type { TypeInfo } from '../bytecode/types';
+import type { LinkProblem } from './interfaces';
 import { ProgramCode } from './codegen/program-code';
 import { layoutData, patchCode } from './link-data';
 import { checkUses, linkSymbols } from './link-symbols';
@@ -15,6 +16,8 @@ import type { VariableInfo } from '../bytecode/image';
 export interface LinkResult {
   readonly image?: Image;
   readonly diagnostics: readonly Diagnostic[];
+  /** Those of `diagnostics` that are about what units want of each other. */
+  readonly problems: readonly LinkProblem[];
   readonly program: ProgramCode;
   readonly definitions: ReadonlyMap<string, GlobalSymbol>;
 }
@@ -30,11 +33,11 @@ export function link(
   imports?: Image,
 ): LinkResult {
   const program = new ProgramCode(bases);
-  const { definitions, diagnostics: clashes } = linkSymbols(units, imports);
-  const diagnostics: Diagnostic[] = [...clashes];
+  const { definitions, problems: clashes } = linkSymbols(units, imports);
   for (const symbol of roots(units, definitions)) program.want(symbol);
   program.drain();
-  diagnostics.push(...program.diagnostics, ...checkUses(units));
+  const problems = [...clashes, ...checkUses(units)];
+  const diagnostics = [...problems.map(({ diagnostic }) => diagnostic), ...program.diagnostics];
   if (entry !== undefined && !definitions.has(entry)) {
     diagnostics.push({ severity: 'error', message: `undefined reference to '${entry}'` });
   }
@@ -43,8 +46,8 @@ export function link(
     diagnostics.push({ severity: 'error', message: 'the program is too large' });
   }
   const failed = hasErrors(diagnostics) || units.some((unit) => hasErrors(unit.diagnostics));
-  if (failed) return { diagnostics, program, definitions };
-  return { image: makeImage(units, program, definitions), diagnostics, program, definitions };
+  const result = { diagnostics, problems, program, definitions };
+  return failed ? result : { ...result, image: makeImage(units, program, definitions) };
 }
 
 /** What is kept whether or not anything refers to it. */

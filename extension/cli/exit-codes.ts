@@ -5,6 +5,8 @@ import type { RunReport } from '../simulation/interfaces';
 export const USAGE = 64;
 export const DOES_NOT_COMPILE = 65;
 export const FILE_NOT_FOUND = 66;
+/** No network, a download cut off, a command that is not installed. */
+export const UNAVAILABLE = 69;
 /** Our own mistake, as for an oops: nothing the user wrote. */
 export const INTERNAL = 70;
 
@@ -17,6 +19,15 @@ export const REPORT_CODES: Readonly<Record<RunReport['kind'], number>> = {
 };
 
 export function codeOfUserError(code: UserErrorCode): number {
-  if (code === 'file-not-found') return FILE_NOT_FOUND;
-  return code === 'does-not-compile' ? DOES_NOT_COMPILE : USAGE;
+  switch (code) {
+    case 'file-not-found':
+      return FILE_NOT_FOUND;
+    case 'does-not-compile':
+    case 'damaged-file':
+      return DOES_NOT_COMPILE;
+    case 'unavailable':
+      return UNAVAILABLE;
+    default:
+      return USAGE;
+  }
 }

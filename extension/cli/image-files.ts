@@ -17,7 +17,7 @@ import { join } from 'node:path';
 import type { ImageStore } from '../simulation/image-store';
 
 /** Files kept in the cache folder; the oldest go first. */
-const KEPT = 16;
+const KEPT = 48;
 
 export class ImageFiles implements ImageStore {
   readonly compilerId: string;
@@ -49,7 +49,7 @@ export class ImageFiles implements ImageStore {
 
   private dropOldest(): void {
     const files = readdirSync(this.folder)
-      .filter((name) => name.endsWith('.image'))
+      .filter((name) => /\.(image|json)$/.test(name))
       .map((name) => ({ name, time: statSync(join(this.folder, name)).mtimeMs }))
       .sort((a, b) => b.time - a.time);
     for (const { name } of files.slice(KEPT)) unlinkSync(join(this.folder, name));

@@ -9,7 +9,11 @@ import { imagesIn } from './image-files';
 /** Returns the exit status. */
 export function imagesCommand([folder]: readonly string[], labsRoot: string, code: string): number {
   if (folder === undefined) throw new UserError('usage', 'usage: epoll-lab images FOLDER');
-  const diagnostics = prepareImages(new DiskFiles(), labsRoot, imagesIn(folder, code));
+  const diagnostics = prepareImages({
+    provider: new DiskFiles(),
+    labsRoot,
+    images: imagesIn(folder, code),
+  });
   for (const diagnostic of diagnostics) process.stderr.write(formatDiagnostic(diagnostic));
   return hasErrors(diagnostics) ? DOES_NOT_COMPILE : 0;
 }

@@ -5,14 +5,19 @@ import { codeOfUserError, INTERNAL, USAGE } from './exit-codes';
 import { findLabsRoot } from './files';
 import { imagesCommand } from './images-command';
 import { imagesOf } from './image-files';
+import { kernelCommand } from './kernel-command';
 import { RUN_USAGE, runCommand } from './run-command';
 
 const HELP = `epoll-lab: epoll and fs/eventpoll.c, simulated
 
 ${RUN_USAGE}
+       epoll-lab kernel list | get VERSION | path VERSION
+                            Linux trees for --kernel: fetches 6.12, 6.1, 6.12.117 into the cache
        epoll-lab dap        the debug adapter on standard input and output
 
-Exit codes: the program's own; 64 usage, 65 the C source does not compile, 66 file not found,
+KERNEL: lab (default), a version that was fetched, the folder of a Linux tree, or an eventpoll.c.
+Exit codes: the program's own; 64 usage, 65 the C source does not compile or an archive is damaged,
+66 file not found, 69 no network or a missing command,
 70 the simulated kernel oopsed, 71 deadlock, 72 a budget ran out, 139 the program faulted.
 `;
 
@@ -22,6 +27,8 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   switch (command) {
     case 'run':
       return await runCommand(rest, labsRoot, images);
+    case 'kernel':
+      return await kernelCommand(rest);
     case 'dap':
       return await dapCommand(labsRoot, images);
     case 'images':

@@ -9,6 +9,7 @@ import { UserError } from '../base/errors';
 import { buildSimulation } from '../simulation/build';
 import {
   DEFAULT_OPTIONS,
+  type KernelSource,
   type RunOptions,
   type Simulation,
   type StopEvent,
@@ -16,15 +17,18 @@ import {
 import type { ImageStore } from '../simulation/image-store';
 import { DOES_NOT_COMPILE, REPORT_CODES } from './exit-codes';
 import { DiskFiles } from './files';
+import { kernelNamed } from './kernel-trees';
 
-export const RUN_USAGE = `usage: epoll-lab run PROGRAM.c [--kernel lab] [--seed N] [--include DIR]...
-                     [--max-steps N] [-- ARGS...]`;
+export const RUN_USAGE = `usage: epoll-lab run PROGRAM.c [--kernel KERNEL] [--seed N] [--include DIR]...
+                     [--max-steps N] [--verbose] [-- ARGS...]`;
 
 /** Statements between two looks at the console. */
 const SLICE = 2_000_000;
 
 interface RunRequest {
   readonly program: string;
+  readonly kernel: KernelSource;
+  readonly verbose: boolean;
   readonly options: RunOptions;
 }
 
@@ -34,7 +38,7 @@ export async function runCommand(
   labsRoot: string,
   images: ImageStore,
 ): Promise<number> {
-  const { program, options } = parse(argv);
+  const { program, kernel, verbose, options } = parse(argv);
   const files = new DiskFiles();
   const path = resolve(program);
   const text = files.read(path);
@@ -42,12 +46,14 @@ export async function runCommand(
   const sources = [{ path, text }];
   const { simulation, diagnostics } = buildSimulation({
     programs: sources,
+    kernel,
     provider: files,
     labsRoot,
     options,
     images,
   });
   for (const diagnostic of diagnostics) process.stderr.write(formatDiagnostic(diagnostic));
+  if (verbose && simulation) process.stderr.write(describeKernel(simulation));
   return simulation ? await runToEnd(simulation) : DOES_NOT_COMPILE;
 }
 
@@ -57,11 +63,10 @@ function parse(argv: readonly string[]): RunRequest {
   const { values, positionals } = parseOptions(own);
   const [program, ...rest] = positionals;
   if (program === undefined || rest.length > 0) throw new UserError('usage', RUN_USAGE);
-  if (values.kernel !== undefined && values.kernel !== 'lab') {
-    throw new UserError('usage', `--kernel ${values.kernel}: this version runs the kernel "lab"`);
-  }
   return {
     program,
+    kernel: kernelNamed(values.kernel ?? 'lab'),
+    verbose: values.verbose ?? false,
     options: {
       ...DEFAULT_OPTIONS,
       args: split < 0 ? [] : argv.slice(split + 1),
@@ -82,6 +87,7 @@ function parseOptions(own: readonly string[]) {
       options: {
         kernel: { type: 'string' },
         seed: { type: 'string' },
+        verbose: { type: 'boolean' },
         include: { type: 'string', multiple: true },
         'max-steps': { type: 'string' },
       },
@@ -89,6 +95,15 @@ function parseOptions(own: readonly string[]) {
   } catch (error) {
     throw new UserError('usage', `${(error as Error).message}\n${RUN_USAGE}`);
   }
+}
+
+/** Whose file each of the kernel's is that a Linux tree may bring. */
+function describeKernel({ kernelName, kernelFiles }: Simulation): string {
+  const lines = kernelFiles.map(({ path, origin, why }) => {
+    const whose = origin === 'linux' ? 'Linux' : 'lab edition';
+    return `  ${path.padEnd(20)} ${whose}${why ? ` (${why})` : ''}\n`;
+  });
+  return `kernel: ${kernelName}\n${lines.join('')}`;
 }
 
 function whole(text: string | undefined, option: string, otherwise: number): number {

@@ -105,8 +105,8 @@ export class Rehearsal {
 function sameRun(a: SimulationRequest, b: SimulationRequest): boolean {
   return (
     a.provider === b.provider &&
-    JSON.stringify([a.programs, a.labsRoot, a.options]) ===
-      JSON.stringify([b.programs, b.labsRoot, b.options])
+    JSON.stringify([a.programs, a.kernel, a.labsRoot, a.options]) ===
+      JSON.stringify([b.programs, b.kernel, b.labsRoot, b.options])
   );
 }
 

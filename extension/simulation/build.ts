@@ -10,6 +10,7 @@ import type { Machine } from '../vm/interfaces';
 import { createMachine } from '../vm/machine';
 import { compileImages, type CompiledImages } from './compile-images';
 import type { BuildSimulation, SimulationRequest } from './interfaces';
+import { kernelName } from './kernel-files';
 import { Run, type StartRun } from './run';
 import { SourceIndex } from './source-index';
 
@@ -32,13 +33,15 @@ export const buildSimulation: BuildSimulation = (request) => {
   const { kernel, user, diagnostics } = images;
   if (!kernel || !user || hasErrors(diagnostics)) return { diagnostics };
   const { labsRoot } = request;
+  const kernelFiles = images.kernelFiles ?? [];
   const index = new SourceIndex([kernel.image, user.image]);
   const simulation = new Run({
     start: starter(request, images, index),
     index,
     images: { kernel, user },
     options: request.options,
-    kernelName: 'lab edition · fs/eventpoll.c',
+    kernelName: kernelName(request.kernel, kernelFiles),
+    kernelFiles,
     passedThrough: (path) => PASSED_THROUGH.some((folder) => path.startsWith(labsRoot + folder)),
   });
   return { simulation, diagnostics };

@@ -10,8 +10,10 @@ import { basesBehind, mergeImages } from '../bytecode/merge-images';
 import { compile } from '../cc/compile';
 import type { CompileRequest, ProgramScope } from '../cc/interfaces';
 import { scopeOfImage } from '../cc/image-scope';
-import { loadImage, saveImage, type ImageStore } from './image-store';
-import type { SimulationRequest, SourceTree } from './interfaces';
+import { sourcesBelow } from './image-store';
+import type { KernelFile, SimulationRequest, SourceTree } from './interfaces';
+import { candidatesOf, compileWith, withoutTheTree } from './kernel-files';
+import { sharedImage, type Built } from './shared-image';
 
 /** A linked image and the scope in which expressions about it are compiled. */
 export interface CompiledImage {
@@ -23,18 +25,15 @@ export interface CompiledImages {
   readonly kernel?: CompiledImage;
   /** Program and C library together. */
   readonly user?: CompiledImage;
-  readonly diagnostics: readonly Diagnostic[];
-}
-
-interface Built {
-  readonly image?: Image;
+  /** Whose the files are that a Linux tree may bring. */
+  readonly kernelFiles?: readonly KernelFile[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 export function compileImages(request: SimulationRequest): CompiledImages {
-  const kernel = kernelImage(request.provider, request.labsRoot, request.images);
+  const kernel = kernelImage(request);
   if (!kernel.image) return { diagnostics: kernel.diagnostics };
-  const library = libraryImage(request.provider, request.labsRoot, kernel.image, request.images);
+  const library = libraryImage(request, kernel.image);
   if (!library.image) return { diagnostics: library.diagnostics };
   const program = compileProgram(request, library.image);
   const { diagnostics } = program;
@@ -43,61 +42,82 @@ export function compileImages(request: SimulationRequest): CompiledImages {
   return {
     kernel: { image: kernel.image, scope: scopeOfImage(kernel.image) },
     user: { image, scope: scopeOfImage(image) },
+    kernelFiles: kernel.facts ?? [],
     diagnostics,
   };
 }
 
+/** What decides kernel and library. */
+type ImagesRequest = Pick<SimulationRequest, 'provider' | 'labsRoot' | 'kernel' | 'images'>;
+
 /** Compiles kernel and library into a store, for a build. */
-export function prepareImages(
-  provider: SourceTree,
-  labsRoot: string,
-  store: ImageStore,
-): readonly Diagnostic[] {
-  const kernel = kernelImage(provider, labsRoot, store);
+export function prepareImages(request: ImagesRequest): readonly Diagnostic[] {
+  const kernel = kernelImage(request);
   if (!kernel.image) return kernel.diagnostics;
-  return libraryImage(provider, labsRoot, kernel.image, store).diagnostics;
+  return libraryImage(request, kernel.image).diagnostics;
 }
 
-/** The last kernel and library of this process, by what they were made from. */
-const memory = new Map<
-  string,
-  { readonly texts: ReadonlyMap<string, string | undefined>; readonly image: Image }
->();
+const KERNEL_BASES: LinkBases = {
+  space: 'kernel',
+  code: 0,
+  data: KERNEL_DATA_BASE,
+  statements: 0,
+  functions: 0,
+  hostFunctions: 0,
+};
 
-function kernelImage(provider: SourceTree, labsRoot: string, store?: ImageStore): Built {
-  return sharedImage(provider, `${labsRoot}/kernel`, store, (root, reading) => ({
-    units: readUnits(reading, root),
-    provider: reading,
-    preprocessor: { includePaths: [`${root}/include`], defines: { __KERNEL__: '1' } },
-    bases: {
-      space: 'kernel',
-      code: 0,
-      data: KERNEL_DATA_BASE,
-      statements: 0,
-      functions: 0,
-      hostFunctions: 0,
+/** The lab edition, with a Linux tree's files in the place of ours. */
+function kernelImage(request: ImagesRequest): Built<readonly KernelFile[]> {
+  const { provider, labsRoot, kernel = { kind: 'lab' }, images } = request;
+  const root = `${labsRoot}/kernel`;
+  const candidates = candidatesOf(kernel, provider);
+  const own = sourcesBelow('kernel', provider, root);
+  const theirs = [...candidates].map(
+    ([path, { path: place }]) => [`linux/${path}`, place] as const,
+  );
+  return sharedImage(provider, images, {
+    sources: { ...own, files: new Map([...theirs, ...own.files]), hasFacts: true },
+    bases: KERNEL_BASES,
+    compile: () => {
+      const wanted: CompileRequest = {
+        units: readUnits(provider, root),
+        provider: withoutTheTree(kernel, provider, labsRoot),
+        preprocessor: {
+          // For <…> our headers; the folders are where "internal.h" and the like are looked for.
+          includePaths: [`${root}/include`, `${root}/fs`, `${root}/kernel/sched`],
+          defines: { __KERNEL__: '1' },
+        },
+        bases: KERNEL_BASES,
+      };
+      const { files, ...built } = compileWith(wanted, root, candidates);
+      return { ...built, facts: files };
     },
-  }));
+  });
 }
 
 function libraryImage(
-  provider: SourceTree,
-  labsRoot: string,
+  { provider, labsRoot, images }: ImagesRequest,
   kernel: Image,
-  store?: ImageStore,
-): Built {
-  return sharedImage(provider, `${labsRoot}/libc`, store, (root, reading) => ({
-    units: readUnits(reading, `${root}/src`),
-    provider: reading,
-    preprocessor: libraryOptions(root, []),
-    bases: userBases(kernel),
-  }));
+): Built<undefined> {
+  const root = `${labsRoot}/libc`;
+  const bases = userBases(kernel);
+  return sharedImage(provider, images, {
+    sources: sourcesBelow('libc', provider, root),
+    bases,
+    compile: () =>
+      compile({
+        units: readUnits(provider, `${root}/src`),
+        provider,
+        preprocessor: libraryOptions(root, []),
+        bases,
+      }),
+  });
 }
 
 function compileProgram(
   { provider, programs, labsRoot, options }: SimulationRequest,
   library: Image,
-): Built {
+): Built<undefined> {
   const root = `${labsRoot}/libc`;
   const result = compile({
     units: [...programs, ...readUnits(provider, `${root}/crt`)],
@@ -115,46 +135,6 @@ function compileProgram(
 
 function libraryOptions(root: string, before: readonly string[]): CompileRequest['preprocessor'] {
   return { includePaths: [...before, `${root}/include`], defines: {} };
-}
-
-/** From this process's memory, from the store, or compiled now. */
-function sharedImage(
-  provider: SourceTree,
-  root: string,
-  store: ImageStore | undefined,
-  request: (root: string, reading: SourceTree) => CompileRequest,
-): Built {
-  const wanted = request(root, provider);
-  const known = memory.get(root);
-  if (known && sameBases(known.image.bases, wanted.bases) && isUnchanged(known.texts, provider)) {
-    return { image: known.image, diagnostics: [] };
-  }
-  const stored = store && loadImage(store, provider, root, wanted.bases);
-  if (stored) {
-    memory.set(root, { texts: textsOf(provider, root), image: stored });
-    return { image: stored, diagnostics: [] };
-  }
-  const { image, diagnostics } = compile(wanted);
-  if (!image) return { diagnostics };
-  memory.set(root, { texts: textsOf(provider, root), image });
-  if (store) saveImage(store, provider, root, image);
-  return { image, diagnostics: [] };
-}
-
-function sameBases(a: LinkBases, b: LinkBases): boolean {
-  return a.code === b.code && a.statements === b.statements && a.hostFunctions === b.hostFunctions;
-}
-
-function textsOf(provider: SourceTree, root: string): Map<string, string | undefined> {
-  return new Map(provider.list(root).map((path) => [path, provider.read(path)]));
-}
-
-function isUnchanged(
-  texts: ReadonlyMap<string, string | undefined>,
-  provider: SourceTree,
-): boolean {
-  for (const [path, text] of texts) if (provider.read(path) !== text) return false;
-  return true;
 }
 
 function readUnits(provider: SourceTree, folder: string): SourceFile[] {

@@ -15,18 +15,52 @@ export interface ImageStore {
   save(name: string, bytes: Uint8Array): void;
 }
 
-/** A stored image for all sources below `root`, linked to `bases`, or undefined. */
+/** What an image is made from. */
+export interface ImageSources {
+  /** `kernel`, `libc`: begins the names of the files. */
+  readonly kind: string;
+  /** Every file, by the name that the image knows it by, wherever the sources lie. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The image is of no use without what is known about it. */
+  readonly hasFacts?: boolean;
+}
+
+/** All files below a folder, named as they are there. */
+export function sourcesBelow(kind: string, tree: SourceTree, root: string): ImageSources {
+  const files = tree
+    .list(root)
+    .map((path): [string, string] => [path.slice(root.length + 1), path]);
+  return { kind, files: new Map(files) };
+}
+
+/** Identifies what an image of these sources, linked to `bases`, looks like. */
+export function keyOf(
+  store: ImageStore,
+  tree: SourceTree,
+  { files }: ImageSources,
+  bases: LinkBases,
+): string {
+  const hash = new Hash();
+  hash.add(JSON.stringify(Object.entries(bases).sort()));
+  hash.add(store.compilerId);
+  for (const [name, path] of files) {
+    hash.add(name);
+    hash.add(tree.read(path) ?? '');
+  }
+  return hash.text();
+}
+
+/** A stored image, or undefined. */
 export function loadImage(
   store: ImageStore,
   tree: SourceTree,
-  root: string,
-  bases: LinkBases,
+  sources: ImageSources,
+  key: string,
 ): Image | undefined {
-  const key = keyOf(store, tree, root, bases);
-  const bytes = store.load(fileName(root, key));
+  const bytes = store.load(`${sources.kind}-${key}.image`);
   if (!bytes) return undefined;
   const source = (name: string): SourceFile => {
-    const path = `${root}/${name}`;
+    const path = sources.files.get(name) ?? name;
     return { path, text: tree.read(path) ?? '' };
   };
   try {
@@ -36,26 +70,29 @@ export function loadImage(
   }
 }
 
-export function saveImage(store: ImageStore, tree: SourceTree, root: string, image: Image): void {
-  const key = keyOf(store, tree, root, image.bases);
-  const nameOf = (path: string) =>
-    path.startsWith(`${root}/`) ? path.slice(root.length + 1) : path;
-  store.save(fileName(root, key), encodeImage(image, key, nameOf));
+export function saveImage(
+  store: ImageStore,
+  sources: ImageSources,
+  key: string,
+  image: Image,
+): void {
+  const names = new Map([...sources.files].map(([name, path]) => [path, name]));
+  const bytes = encodeImage(image, key, (path) => names.get(path) ?? path);
+  store.save(`${sources.kind}-${key}.image`, bytes);
 }
 
-function fileName(root: string, key: string): string {
-  return `${root.slice(root.lastIndexOf('/') + 1)}-${key}.image`;
-}
-
-function keyOf(store: ImageStore, tree: SourceTree, root: string, bases: LinkBases): string {
-  const hash = new Hash();
-  hash.add(JSON.stringify(Object.entries(bases).sort()));
-  hash.add(store.compilerId);
-  for (const path of tree.list(root)) {
-    hash.add(path.slice(root.length));
-    hash.add(tree.read(path) ?? '');
+/** What is known about an image beside it, as JSON; undefined when it is not stored, or damaged. */
+export function loadFacts(store: ImageStore, kind: string, key: string): unknown {
+  const bytes = store.load(`${kind}-${key}.json`);
+  try {
+    return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as unknown);
+  } catch {
+    return undefined;
   }
-  return hash.text();
+}
+
+export function saveFacts(store: ImageStore, kind: string, key: string, facts: unknown): void {
+  store.save(`${kind}-${key}.json`, new TextEncoder().encode(JSON.stringify(facts)));
 }
 
 /** Two independent 32-bit FNV-1a hashes over UTF-16 units: enough to tell versions of sources apart. */

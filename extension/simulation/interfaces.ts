@@ -30,9 +30,20 @@ export type KernelSource =
       readonly kind: 'linux';
       /** Top folder of the tree: holds fs/eventpoll.c. */
       readonly root: string;
+      /** Where single files are instead, by their path in a tree; no other file is then taken. */
+      readonly files?: Readonly<Record<string, string>>;
       /** For people, and for tests that select by it: `6.12.117`. */
       readonly version: string;
     };
+
+/** One of the files that a Linux tree may bring, and whose it is in a run. */
+export interface KernelFile {
+  /** `fs/eventpoll.c`. */
+  readonly path: string;
+  readonly origin: 'linux' | 'lab';
+  /** Why ours runs although the kernel is a Linux tree. */
+  readonly why?: string;
+}
 
 export interface SimulationRequest {
   /** The C program, one or several files. */
@@ -219,6 +230,7 @@ export interface Simulation {
   readonly options: RunOptions;
   /** `lab edition · fs/eventpoll.c`. */
   readonly kernelName: string;
+  readonly kernelFiles: readonly KernelFile[];
   readonly moment: number;
   /** Furthest moment reached so far. */
   readonly furthest: number;

@@ -31,6 +31,7 @@ import type {
   Evaluated,
   FrameView,
   Goal,
+  KernelFile,
   PlacedBreakpoint,
   ProvenanceEntry,
   RunEvent,
@@ -55,6 +56,7 @@ export interface RunParts {
   readonly images: Readonly<Record<Space, CompiledImage>>;
   readonly options: RunOptions;
   readonly kernelName: string;
+  readonly kernelFiles: readonly KernelFile[];
   readonly passedThrough: (path: string) => boolean;
 }
 
@@ -62,6 +64,7 @@ export class Run implements Simulation, Engine {
   readonly index: SourceIndex;
   readonly options: RunOptions;
   readonly kernelName: string;
+  readonly kernelFiles: readonly KernelFile[];
   readonly breakpoints: Breakpoints;
   onLog?: Simulation['onLog'];
   machine: Machine;
@@ -78,6 +81,7 @@ export class Run implements Simulation, Engine {
     this.index = parts.index;
     this.options = parts.options;
     this.kernelName = parts.kernelName;
+    this.kernelFiles = parts.kernelFiles;
     ({ machine: this.machine, kernel: this.kernel } = parts.start());
     this.evaluation = new Evaluation(this, parts.images);
     this.breakpoints = new Breakpoints(this.index, {

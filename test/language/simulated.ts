@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { formatDiagnostic } from '../../extension/base/diagnostic';
 import { DiskFiles } from '../../extension/cli/files';
 import { buildSimulation } from '../../extension/simulation/build';
-import { DEFAULT_OPTIONS, type RunOptions } from '../../extension/simulation/interfaces';
+import {
+  DEFAULT_OPTIONS,
+  type KernelSource,
+  type RunOptions,
+} from '../../extension/simulation/interfaces';
 import type { Outcome } from './native';
 
 const labsRoot = join(__dirname, '../../labs');
@@ -25,9 +29,10 @@ export interface SimulatedOutcome extends Outcome {
 export function runSimulated(
   path: string,
   args: readonly string[] = [],
-  options: Partial<RunOptions> = {},
+  { kernel, ...options }: Partial<RunOptions> & { readonly kernel?: KernelSource } = {},
 ): SimulatedOutcome {
   const { simulation, diagnostics } = buildSimulation({
+    kernel,
     programs: [{ path, text: readFileSync(path, 'utf8') }],
     provider: files,
     labsRoot,
