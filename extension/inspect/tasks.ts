@@ -23,7 +23,7 @@ function taskView(simulation: Simulation, task: SimTask): TaskView {
     name: task.name,
     tone: toneOfTask(task.pid),
     state: task.state,
-    cpu: task.current ? 0 : undefined,
+    cpu: task.cpu,
     callChain: upToSleep(task, shown)
       .map(({ function: { name }, space }) => ({
         name: name.replace(SYSTEM_CALL, ''),

@@ -34,7 +34,7 @@ export interface Budgets {
 }
 
 export type TaskState =
-  /** The CPU executes it. */
+  /** A CPU executes it. */
   | 'running'
   /** Waits for the CPU only. */
   | 'runnable'
@@ -54,6 +54,8 @@ export interface KernelTask {
   readonly tgid: number;
   readonly comm: string;
   readonly state: TaskState;
+  /** The CPU that executes it; undefined when none does. */
+  readonly cpu: number | undefined;
   /** True for the idle task (pid 0) and other tasks that never enter user mode. */
   readonly kernelThread: boolean;
   /** Live for the running task, else as saved at its last switch. */
@@ -194,6 +196,8 @@ export type RunResult =
 export interface RunHooks {
   /** `from` and `to` are task pointers; the first may have ended. */
   onSwitch?(from: number, to: number, preempted: boolean, fromPid: number, toPid: number): void;
+  /** With several CPUs: another one goes on, and executes this task. */
+  onTurn?(cpu: number, pid: number): void;
   onInterrupt?(name: 'timer'): void;
   /** A task may run from now on; `pid` is that of the task (or the interrupted one) that woke it. */
   onWake?(pid: number, woken: number): void;

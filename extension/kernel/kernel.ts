@@ -12,6 +12,7 @@ import { USER_DATA_BASE, type Space } from '../bytecode/memory-map';
 import type { Machine, StopReason, Trap } from '../vm/interfaces';
 import { callChain } from './call-chain';
 import { Console } from './console';
+import { Cpus } from './cpus';
 import { Heaps } from './heaps';
 import type {
   ConsoleEntry,
@@ -41,6 +42,7 @@ export class Kernel {
   private readonly state: KernelState;
   private readonly heaps: Heaps;
   private readonly output: Console;
+  private readonly cpus: Cpus;
   private readonly scheduler: Scheduler;
   private readonly timer: Timer;
   private readonly processes: Processes;
@@ -61,10 +63,11 @@ export class Kernel {
     bindMemory(this.state, this.heaps);
     bindLocks(this.state);
     bindLibc(machine);
-    bindTrace(this.state);
     this.output = new Console(this.state);
-    this.scheduler = new Scheduler(this.state);
-    this.timer = new Timer(this.state);
+    this.cpus = new Cpus(this.state);
+    bindTrace(this.state, this.cpus);
+    this.scheduler = new Scheduler(this.state, this.cpus);
+    this.timer = new Timer(this.state, this.scheduler, this.cpus);
     this.processes = new Processes(this.state, this.heaps);
     machine.setSyscallEntry(entryOf(kernel, 'do_syscall_64'), () =>
       kernelStackOf(this.state, this.state.current),
@@ -142,7 +145,8 @@ export class Kernel {
   /** Statements that can run before something must be looked at. */
   private untilEvent(): number {
     const budget = this.state.budgets.statements - this.machine.moment;
-    return Math.min(this.scheduler.sliceLeft(), this.timer.statementsLeft(), budget);
+    const { scheduler, timer, cpus } = this;
+    return Math.min(scheduler.sliceLeft(), timer.statementsLeft(), cpus.turnLeft(), budget);
   }
 
   /** Undefined: go on. */
@@ -154,8 +158,10 @@ export class Kernel {
     }
     if (stop.kind === 'halt') return stop;
     if (stop.kind === 'requested' && !stop.why.startsWith(OWN_STOP)) return stop;
-    this.timer.tick();
-    this.scheduler.tick();
+    do {
+      this.timer.tick();
+      this.scheduler.tick();
+    } while (this.cpus.tick());
     return undefined;
   }
 

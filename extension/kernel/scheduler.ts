@@ -3,21 +3,20 @@
  * task is the running one, and who has used up a slice moves to the end. All of this is deterministic: the only
  * chance is drawn from the run's seeded generator, which lives in machine memory.
  */
-import { FrameKind } from '../bytecode/memory-map';
-import { entryOf, readPointer, storePointer } from './layout';
-import { OWN_STOP, SLICE_STATEMENTS, type KernelState } from './state';
-import { kernelStackOf, savedRegisters, saveRegisters } from './task-registers';
+import type { Cpus } from './cpus';
+import { readPointer, storePointer } from './layout';
+import { NEVER, OWN_STOP, SLICE_STATEMENTS, type KernelState } from './state';
+import { enterUser, savedRegisters, saveRegisters } from './task-registers';
 
 /** Longest slices of random schedules, in statements: many are short, so that rare interleavings happen. */
 const SHORT_SLICE = 24;
 const LONG_SLICE = 1500;
-const NEVER = 2 ** 52;
 
 export class Scheduler {
-  private readonly signalEntry: number;
-
-  constructor(private readonly state: KernelState) {
-    this.signalEntry = entryOf(state.kernel, 'exit_to_user_mode');
+  constructor(
+    private readonly state: KernelState,
+    private readonly cpus: Cpus,
+  ) {
     const { machine } = state;
     machine.bindHost('__vm_schedule', () => this.schedule());
     machine.bindHost('__vm_preempt', () => machine.requestStop(`${OWN_STOP}preempt`));
@@ -35,11 +34,24 @@ export class Scheduler {
     return list;
   }
 
+  /** Tasks that this CPU could run, its running one among them, in turn. */
+  candidates(): number[] {
+    const { state } = this;
+    const list = this.runnable();
+    if (state.options.cpus === 1) return list;
+    const { current } = state;
+    const here = state.words.cpu.value;
+    return list.filter(
+      (task) =>
+        (task === current || state.word(task, 'on_cpu') === 0) && state.mayRunOn(task, here),
+    );
+  }
+
   /** Statements until the running task's slice ends; huge when it has none. */
   sliceLeft(): number {
     const { words, machine, booted } = this.state;
     if (!booted || words.needResched.value !== 0) return NEVER;
-    return Math.max(0, words.sliceEnd.value - machine.moment);
+    return Math.max(0, words.sliceEnd.long - machine.moment);
   }
 
   /** At a statement boundary: takes the CPU from a task whose slice has ended, as soon as that is allowed. */
@@ -47,9 +59,9 @@ export class Scheduler {
     const { words, machine, booted, current } = this.state;
     if (!booted) return;
     const asked = words.needResched.value !== 0;
-    if (!asked && machine.moment < words.sliceEnd.value) return;
-    const idle = current === words.initTask; // it gives way by itself
-    if (idle || this.runnable().every((task) => task === current)) {
+    if (!asked && machine.moment < words.sliceEnd.long) return;
+    const idle = current === words.idle.pointer; // it gives way by itself
+    if (idle || this.candidates().every((task) => task === current)) {
       if (asked) words.needResched.value = 0;
       this.newSlice();
     } else if (this.preemptible()) {
@@ -83,8 +95,8 @@ export class Scheduler {
   /** The next task: the user's choice, else the first in turn, or any for a random schedule. */
   private pick(current: number): number {
     const { words, options } = this.state;
-    const list = this.runnable();
-    if (list.length === 0) return words.initTask;
+    const list = this.candidates();
+    if (list.length === 0) return words.idle.pointer;
     const wished = list.find((task) => this.state.word(task, 'pid') === words.directedNext.value);
     if (words.directedNext.value !== 0) words.directedNext.value = 0;
     if (wished !== undefined) return wished;
@@ -100,7 +112,7 @@ export class Scheduler {
 
   private newSlice(): void {
     const { words, machine, options } = this.state;
-    words.sliceEnd.value = machine.moment + (options.seed <= 1 ? SLICE_STATEMENTS : this.draw());
+    words.sliceEnd.long = machine.moment + (options.seed <= 1 ? SLICE_STATEMENTS : this.draw());
   }
 
   private draw(): number {
@@ -141,25 +153,29 @@ export class Scheduler {
     words.irqsOff.value = 0;
     // The run loop has planned with the old slice; and an interrupt may wait for this moment.
     machine.requestStop(`${OWN_STOP}switch`);
-    if (next !== words.initTask) this.moveToFront(next);
+    if (next !== words.idle.pointer) this.moveToFront(next);
     if (booted) this.newSlice();
     if (next === current) return;
-    const registers = savedRegisters(this.state, next);
     saveRegisters(this.state, current, machine.registers);
-    words.current.value = next;
-    machine.switchTo(registers);
-    if (registers.space === 'user') this.enterUser(next);
+    this.changeCurrent(current, next);
+    machine.switchTo(savedRegisters(this.state, next));
+    if (booted) enterUser(this.state, next);
+    else if (machine.registers.space === 'user') machine.requestStop(`${OWN_STOP}boot`);
     const [fromPid, toPid] = [this.state.word(current, 'pid'), this.state.word(next, 'pid')];
     this.state.hooks?.onSwitch?.(current, next, preempted, fromPid, toPid);
   }
 
-  /** A task comes back to user mode without passing the gate: signals sent meanwhile are looked at first. */
-  private enterUser(task: number): void {
-    const { machine, booted } = this.state;
-    if (!booted) machine.requestStop(`${OWN_STOP}boot`);
-    else if (this.state.word(task, 'thread_flags') !== 0) {
-      const stack = { ...kernelStackOf(this.state, task), space: 'kernel' as const };
-      machine.pushCall(this.signalEntry, [], FrameKind.interrupt, stack);
-    }
+  private changeCurrent(from: number, to: number): void {
+    const { state } = this;
+    const { words } = state;
+    const here = words.cpu.value;
+    words.current.value = to;
+    words.cpuTask.pointer = to;
+    state.setWord(from, 'on_cpu', 0);
+    state.setWord(to, 'on_cpu', 1);
+    if (state.word(to, 'cpu') !== here) state.setWord(to, 'cpu', here);
+    if (words.spins.value !== 0) words.spins.value = 0;
+    // It could go on, but no longer here.
+    if (state.word(from, 'on_rq') !== 0 && !state.mayRunOn(from, here)) this.cpus.rouse(from);
   }
 }

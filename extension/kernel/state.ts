@@ -6,12 +6,26 @@ import type { Image } from '../bytecode/image';
 import type { Machine } from '../vm/interfaces';
 import { CodeIndex } from './code-index';
 import type { Budgets, KernelOptions, RunHooks } from './interfaces';
-import { globalAddress, Long, offsetOf, Pointer, sizeOf, Word } from './layout';
+import {
+  entryOf,
+  globalAddress,
+  Long,
+  offsetOf,
+  Pointer,
+  readLong,
+  readPointer,
+  sizeOf,
+  storeLong,
+  storePointer,
+  Word,
+} from './layout';
 
 /** Virtual nanoseconds that a statement takes. */
 export const NS_PER_STATEMENT = 10;
 /** Statements of a time slice for seeds 0 and 1. */
 export const SLICE_STATEMENTS = 5000;
+/** A number of statements, or a moment, that is never reached. */
+export const NEVER = 2 ** 52;
 /** Of the virtual clock when the program starts; not 0, which means "no time" to C code. */
 export const START_NS = 1_000_000;
 
@@ -44,6 +58,9 @@ const TASK_MEMBERS = [
   'flags',
   'thread_flags',
   'on_rq',
+  'on_cpu',
+  'cpu',
+  'cpus_mask',
   'run_list',
   'nivcsw',
   'pid',
@@ -67,17 +84,53 @@ const TASK_MEMBERS = [
 ] as const;
 export type TaskMember = (typeof TASK_MEMBERS)[number];
 
-/** Words of `lab_state`, of `lab_cpus[0]`, and some globals. */
+/** 32-bit words of `struct lab_cpu` that are read and written for any CPU. */
+const CPU_MEMBERS = ['halted', 'spins', 'irq_pending'] as const;
+type CpuMember = (typeof CPU_MEMBERS)[number];
+
+/** A member of the lab_cpu of the CPU that executes now. */
+class CpuWord {
+  constructor(
+    private readonly machine: Machine,
+    private readonly thisCpu: number,
+    private readonly offset: number,
+  ) {}
+  private get address(): number {
+    return readPointer(this.machine, this.thisCpu) + this.offset;
+  }
+  get value(): number {
+    return this.machine.words[this.address >>> 2]!;
+  }
+  set value(value: number) {
+    this.machine.store32(this.address, value);
+  }
+  /** The same for a `long`. */
+  get long(): number {
+    return readLong(this.machine, this.address);
+  }
+  set long(value: number) {
+    storeLong(this.machine, this.address, value);
+  }
+  get pointer(): number {
+    return readPointer(this.machine, this.address);
+  }
+  set pointer(physical: number) {
+    storePointer(this.machine, this.address, physical);
+  }
+}
+
+/** Words of `lab_state`, of the CPU's `lab_cpu`, and some globals. */
 function stateWords(machine: Machine, kernel: Image) {
   const state = globalAddress(kernel, 'lab_state');
-  const cpu = globalAddress(kernel, 'lab_cpus');
+  const thisCpu = globalAddress(kernel, 'this_cpu');
   const queue = globalAddress(kernel, 'runqueue');
   const at = (member: string) => state + offsetOf(kernel, 'struct lab_state', member);
-  const ofCpu = (member: string) => cpu + offsetOf(kernel, 'struct lab_cpu', member);
+  const ofCpu = (member: string) =>
+    new CpuWord(machine, thisCpu, offsetOf(kernel, 'struct lab_cpu', member));
   return {
     clockSkew: new Long(machine, at('clock_skew')),
     timerDeadline: new Long(machine, at('timer_deadline')),
-    sliceEnd: new Long(machine, at('slice_end')),
+    turnEnd: new Long(machine, at('turn_end')),
     random: new Word(machine, at('random_state')),
     consoleEntries: new Word(machine, at('console_entries')),
     consoleBytes: new Word(machine, at('console_bytes')),
@@ -89,10 +142,18 @@ function stateWords(machine: Machine, kernel: Image) {
     windows: new Word(machine, at('windows')),
     windowTops: at('window_tops'),
     current: new Pointer(machine, globalAddress(kernel, 'current')),
-    irqsOff: new Word(machine, ofCpu('irqs_off')),
-    irqPending: new Word(machine, ofCpu('irq_pending')),
-    needResched: new Word(machine, ofCpu('need_resched')),
+    thisCpu: new Pointer(machine, thisCpu),
+    cpu: ofCpu('number'),
+    idle: ofCpu('idle'),
+    cpuTask: ofCpu('curr'),
+    irqsOff: ofCpu('irqs_off'),
+    irqPending: ofCpu('irq_pending'),
+    needResched: ofCpu('need_resched'),
+    sliceEnd: ofCpu('slice_end'),
+    halted: ofCpu('halted'),
+    spins: ofCpu('spins'),
     runQueue: queue + offsetOf(kernel, 'struct rq', 'queue'),
+    runQueueLock: new Word(machine, queue + offsetOf(kernel, 'struct rq', 'lock.locked')),
     initTask: globalAddress(kernel, 'init_task'),
     initMm: globalAddress(kernel, 'init_mm'),
   };
@@ -105,6 +166,11 @@ export class KernelState {
   readonly words: ReturnType<typeof stateWords>;
   readonly task: Readonly<Record<TaskMember, number>>;
   readonly heldLockSize: number;
+  /** Looks at signals on the way back to user mode. */
+  readonly signalEntry: number;
+  private readonly cpus: number;
+  private readonly cpuSize: number;
+  private readonly cpuMember: Readonly<Record<CpuMember, number>>;
   /** Physical start of the first process's window. */
   readonly userBase: number;
   /** False while the kernel starts: nothing is preempted. */
@@ -125,6 +191,13 @@ export class KernelState {
       TASK_MEMBERS.map((name) => [name, offsetOf(kernel, 'struct task_struct', name)]),
     ) as Record<TaskMember, number>;
     this.heldLockSize = sizeOf(kernel, 'struct held_lock');
+    this.signalEntry = entryOf(kernel, 'exit_to_user_mode');
+    this.cpus = globalAddress(kernel, 'lab_cpus');
+    this.cpuSize = sizeOf(kernel, 'struct lab_cpu');
+    this.cpuMember = Object.fromEntries(
+      CPU_MEMBERS.map((name) => [name, offsetOf(kernel, 'struct lab_cpu', name)]),
+    ) as Record<CpuMember, number>;
+    if (options.cpus > 1) machine.store32(globalAddress(kernel, 'nr_cpu_ids'), options.cpus);
     this.userBase = machine.registers.userBase;
   }
 
@@ -137,6 +210,26 @@ export class KernelState {
   }
   setWord(task: number, member: TaskMember, value: number): void {
     this.machine.store32(this.at(task, member), value);
+  }
+  /** A word of any CPU's lab_cpu. */
+  cpuWord(cpu: number, member: CpuMember): number {
+    return this.machine.words[this.cpuWordAt(cpu, member) >>> 2]!;
+  }
+  setCpuWord(cpu: number, member: CpuMember, value: number): void {
+    this.machine.store32(this.cpuWordAt(cpu, member), value);
+  }
+  private cpuWordAt(cpu: number, member: CpuMember): number {
+    return this.cpus + cpu * this.cpuSize + this.cpuMember[member];
+  }
+  /** From now on that CPU executes; its task becomes the current one. The registers are the caller's business. */
+  enterCpu(cpu: number): void {
+    this.words.thisCpu.value = this.cpus + cpu * this.cpuSize;
+    this.words.current.value = this.words.cpuTask.pointer;
+  }
+  /** Whether the task's mask has the CPU. */
+  mayRunOn(task: number, cpu: number): boolean {
+    const mask = this.word(task, 'cpus_mask');
+    return mask === 0 || ((mask >>> cpu) & 1) !== 0;
   }
   /** The task that the CPU executes. */
   get current(): number {

@@ -1,4 +1,5 @@
 /** The registers of tasks: live for the running one, in task_struct.thread for all others. */
+import { FrameKind } from '../bytecode/memory-map';
 import type { Registers } from '../vm/interfaces';
 import type { KernelState } from './state';
 
@@ -24,6 +25,14 @@ export function saveRegisters(state: KernelState, task: number, registers: Regis
 
 export function registersOf(state: KernelState, task: number): Registers {
   return task === state.current ? state.machine.registers : savedRegisters(state, task);
+}
+
+/** A task comes back to user mode without passing the gate: signals sent meanwhile are looked at first. */
+export function enterUser(state: KernelState, task: number): void {
+  const { machine, signalEntry } = state;
+  if (machine.registers.space !== 'user' || state.word(task, 'thread_flags') === 0) return;
+  const stack = { ...kernelStackOf(state, task), space: 'kernel' as const };
+  machine.pushCall(signalEntry, [], FrameKind.interrupt, stack);
 }
 
 /** Where the next entry to the kernel starts on the task's kernel stack. */

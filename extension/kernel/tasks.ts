@@ -20,7 +20,8 @@ const SLEEPERS =
 export function listTasks(state: KernelState): KernelTask[] {
   const { machine, words, task } = state;
   const head = words.initTask + task.tasks;
-  const list = [words.initTask];
+  // Every CPU has its idle task; all are pid 0, and the one that runs now stands for them.
+  const list = [state.currentPid === 0 ? state.current : words.initTask];
   let node = readPointer(machine, head);
   while (node !== head && node !== 0 && list.length < MOST_TASKS) {
     list.push(node - task.tasks);
@@ -42,6 +43,7 @@ export function readTask(state: KernelState, task: number): KernelTask {
     tgid: state.word(task, 'tgid'),
     comm: readString(machine, state.at(task, 'comm'), COMM_BYTES),
     state: taskState,
+    cpu: state.word(task, 'on_cpu') === 0 ? undefined : state.word(task, 'cpu'),
     kernelThread: (state.word(task, 'flags') & PF_KTHREAD) !== 0,
     registers: registersOf(state, task),
     locksHeld: heldLocks(state, task),
@@ -52,7 +54,7 @@ export function readTask(state: KernelState, task: number): KernelTask {
 
 function stateOf(state: KernelState, task: number): TaskState {
   const value = state.word(task, '__state');
-  if (task === state.current) return 'running';
+  if (state.word(task, 'on_cpu') !== 0) return 'running';
   if ((value & TASK_DEAD) !== 0) return 'dead';
   // A task that has said it will sleep but is still queued has been preempted on the way.
   if (value === 0 || state.word(task, 'on_rq') !== 0) return 'runnable';

@@ -3,17 +3,21 @@
  * and when nothing can run the clock jumps to the next timer. No timer either: a deadlock.
  */
 import { FrameKind } from '../bytecode/memory-map';
+import type { Cpus } from './cpus';
 import { entryOf } from './layout';
 import { argLong } from './memory-host';
-import { Ended, OWN_STOP, type KernelState } from './state';
+import type { Scheduler } from './scheduler';
+import { Ended, NEVER, OWN_STOP, type KernelState } from './state';
 import { kernelStackOf } from './task-registers';
-
-const NEVER = 2 ** 52;
 
 export class Timer {
   private readonly interruptEntry: number;
 
-  constructor(private readonly state: KernelState) {
+  constructor(
+    private readonly state: KernelState,
+    private readonly scheduler: Scheduler,
+    private readonly cpus: Cpus,
+  ) {
     this.interruptEntry = entryOf(state.kernel, 'lab_interrupt');
     const { machine } = state;
     machine.bindHost('__vm_clock', () => this.clock());
@@ -51,13 +55,22 @@ export class Timer {
       if (words.irqPending.value === 0) words.irqPending.value = 1;
       return;
     }
-    words.irqPending.value = 0;
+    this.nothingPending();
     words.timerDeadline.value = -1; // hrtimer_interrupt() sets the next one
     this.interrupt();
   }
 
+  /** One CPU takes the interrupt: the first whose interrupts are on when it is due. */
+  private nothingPending(): void {
+    const { state } = this;
+    for (let cpu = 0; cpu < state.options.cpus; cpu++) {
+      if (state.cpuWord(cpu, 'irq_pending') !== 0) state.setCpuWord(cpu, 'irq_pending', 0);
+    }
+  }
+
   private interrupt(): void {
-    const { machine, current, hooks } = this.state;
+    const { machine, current, hooks, words } = this.state;
+    if (words.halted.value !== 0) words.halted.value = 0;
     const user = machine.registers.space === 'user';
     const stack = { ...kernelStackOf(this.state, current), space: 'kernel' as const };
     const args = [[user ? 1 : 0, 0]] as const;
@@ -68,7 +81,7 @@ export class Timer {
   /** The idle task found nothing to do. */
   private idle(): void {
     const { machine, words } = this.state;
-    if (words.runQueue !== this.firstOfQueue()) return;
+    if (this.scheduler.candidates().length > 0 || this.cpus.halt()) return;
     const deadline = words.timerDeadline.value;
     if (deadline < 0) {
       words.ended.value = Ended.deadlocked;
@@ -78,10 +91,5 @@ export class Timer {
     const wait = deadline - this.state.now();
     if (wait > 0) words.clockSkew.value += wait;
     machine.requestStop(`${OWN_STOP}irq`);
-  }
-
-  private firstOfQueue(): number {
-    const { machine, words } = this.state;
-    return machine.words[words.runQueue >>> 2]! >>> 0;
   }
 }

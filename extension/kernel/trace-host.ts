@@ -1,17 +1,19 @@
-/** Host functions that only report: wake-ups and system calls, for the timeline. They change nothing in the machine. */
+/** Host functions that report wake-ups and system calls, for the timeline. A wake-up may rouse a CPU; else they change nothing. */
 import { KERNEL_TEXT_LOW } from '../bytecode/memory-map';
+import type { Cpus } from './cpus';
 import type { KernelState } from './state';
 
 /** Prefix that SYSCALL_DEFINEn gives to a system call's function. */
 const PREFIX = '__x64_sys_';
 
-export function bindTrace(state: KernelState): void {
+export function bindTrace(state: KernelState, cpus: Cpus): void {
   const { machine } = state;
   const names = new Map<number, string>();
   for (const { name, entry } of state.kernel.functions) {
     if (name.startsWith(PREFIX)) names.set(entry, name.slice(PREFIX.length));
   }
   machine.bindHost('__vm_woken', () => {
+    cpus.rouse(machine.arg32(0));
     state.hooks?.onWake?.(state.currentPid, state.word(machine.arg32(0), 'pid'));
   });
   machine.bindHost('__vm_entered', () => {

@@ -144,7 +144,10 @@ export interface SimTask {
   readonly name: string;
   readonly state:
     'running' | 'runnable' | 'interruptible' | 'uninterruptible' | 'stopped' | 'exited';
+  /** The one that goes on now; with several CPUs others may be running too. */
   readonly current: boolean;
+  /** The CPU that executes it; undefined when none does. */
+  readonly cpu?: number | undefined;
   /** Physical offset of its task_struct. */
   readonly taskStruct: number;
   readonly userBase: number;

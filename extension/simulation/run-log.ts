@@ -5,8 +5,13 @@
  */
 import type { RunEvent } from './interfaces';
 
+/** CPUs take very many turns; a run that is longer forgets the later ones. */
+const MOST_TURNS = 1_000_000;
+
 export class RunLog {
   private readonly list: RunEvent[] = [];
+  /** Moments from which on a task went on, in order, and the tasks. */
+  private readonly turns: { readonly moment: number; readonly task: number }[] = [];
   private limit = 200_000;
   /** Events at or before this moment are already known. */
   private knownUntil = -1;
@@ -26,6 +31,23 @@ export class RunLog {
     this.list.push(event);
   }
 
+  /** A task goes on from this moment: it was switched to, or its CPU has got its turn. */
+  turn(moment: number, task: number): void {
+    if (moment <= this.knownUntil || this.turns.length >= MOST_TURNS) return;
+    this.turns.push({ moment, task });
+  }
+
+  /** Which task ran at a moment; undefined: the first. */
+  taskAt(moment: number): number | undefined {
+    let [low, high] = [0, this.turns.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.turns[middle]!.moment <= moment) low = middle + 1;
+      else high = middle;
+    }
+    return this.turns[low - 1]?.task;
+  }
+
   /** The run has come this far. */
   reached(moment: number): void {
     if (moment > this.knownUntil) this.knownUntil = moment;
@@ -35,6 +57,8 @@ export class RunLog {
   forgetAfter(moment: number): void {
     const kept = this.list.findIndex((event) => event.moment > moment);
     if (kept >= 0) this.list.length = kept;
+    const turns = this.turns.findIndex((turn) => turn.moment > moment);
+    if (turns >= 0) this.turns.length = turns;
     this.knownUntil = Math.min(this.knownUntil, moment);
   }
 }

@@ -189,7 +189,9 @@ export class Run implements Simulation, Engine {
     onSwitch: (_from, _to, preempted, from, to) => {
       const fromState = preempted ? 'runnable' : 'sleeping';
       this.log.add({ kind: 'switch', moment: this.machine.moment, from, to, fromState });
+      this.log.turn(this.machine.moment, to);
     },
+    onTurn: (_cpu, task) => this.log.turn(this.machine.moment, task),
     onWake: (by, task) => this.log.add({ kind: 'wake', moment: this.machine.moment, by, task }),
     onSyscall: (task, name) => {
       if (name) this.log.add({ kind: 'syscall', moment: this.machine.moment, task, name });
@@ -202,12 +204,14 @@ export class Run implements Simulation, Engine {
   }
 
   tasks(): readonly SimTask[] {
+    const { currentTask } = this;
     const tasks = this.kernel.tasks().map((task) => ({
       pid: task.pid,
       tgid: task.tgid,
       name: task.comm,
       state: stateName(task.state),
-      current: task.state === 'running',
+      current: task.pid === currentTask,
+      cpu: task.cpu,
       taskStruct: task.task,
       userBase: task.registers.userBase,
       heldLocks: task.locksHeld.map(({ name, lock }) => ({ name, physical: lock })),
@@ -358,12 +362,7 @@ export class Run implements Simulation, Engine {
 
   /** Which task ran at a moment up to now: the last switch before it says so. */
   private taskAt(moment: number): number {
-    let task = FIRST_TASK;
-    for (const event of this.log.events) {
-      if (event.moment > moment) break;
-      if (event.kind === 'switch') task = event.to;
-    }
-    return task;
+    return this.log.taskAt(moment) ?? FIRST_TASK;
   }
 
   framesAt(moment: number): readonly FrameView[] {

@@ -8,7 +8,10 @@
 #include <linux/sched/signal.h>
 
 struct task_struct *current = &init_task;
-struct lab_cpu lab_cpus[1] = { { .idle = &init_task } };
+struct lab_cpu lab_cpus[NR_CPUS] = { { .idle = &init_task, .curr = &init_task } };
+struct lab_cpu *this_cpu = &lab_cpus[0];
+/* The machine changes it before the kernel starts. */
+unsigned int nr_cpu_ids = 1;
 struct lab_state lab_state = { .timer_deadline = -1 };
 
 struct user_struct root_user = { .__count = REFCOUNT_INIT(1) };
@@ -32,6 +35,7 @@ struct task_struct init_task = {
 	.tasks = LIST_HEAD_INIT(init_task.tasks),
 	.thread_node = LIST_HEAD_INIT(init_task.thread_node),
 	.run_list = LIST_HEAD_INIT(init_task.run_list),
+	.on_cpu = 1,
 	.group_leader = &init_task,
 	.usage = REFCOUNT_INIT(2),
 	.files = &init_files,

@@ -7,6 +7,7 @@
 #include <linux/fs.h>
 #include <linux/init.h>
 #include <linux/init_task.h>
+#include <linux/smp.h>
 #include <linux/sched/task.h>
 #include <lab/host.h>
 
@@ -34,6 +35,7 @@ void start_kernel(void)
 {
 	do_initcalls();
 	console_on_rootfs();
+	smp_init();
 	run_init_process();
 	cpu_startup_entry();
 }

@@ -68,6 +68,7 @@ static struct task_struct *dup_task_struct(void)
 	task->mm = &init_mm;
 	task->cred = task->real_cred = current->cred;
 	task->timer_slack_ns = current->timer_slack_ns;
+	task->cpus_mask = current->cpus_mask;
 	task->blocked = current->blocked;
 	task->restart_block.fn = do_no_restart_syscall;
 	return task;

@@ -12,9 +12,11 @@ void open_softirq(int nr, void (*action)(void))
 
 void raise_softirq(unsigned int nr)
 {
+	preempt_disable();	/* so that it is run on the CPU on which it is raised */
 	this_cpu->softirq_pending |= 1U << nr;
 	if (!in_interrupt())
 		do_softirq();
+	preempt_enable();
 }
 
 void do_softirq(void)

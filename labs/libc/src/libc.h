@@ -23,6 +23,7 @@ double __vm_math(int function, double x, double y);
 #define SYS_lab_thread_start 1000
 #define SYS_lab_get_tls 1001
 #define SYS_lab_set_name 1003
+#define SYS_lab_cpus 1004
 
 #define FUTEX_WAIT 0
 #define FUTEX_WAKE 1

@@ -2,6 +2,7 @@
 #ifndef _ASM_BARRIER_H
 #define _ASM_BARRIER_H
 
+#include <lab/host.h>
 #include <linux/compiler.h>
 
 /*
@@ -25,6 +26,7 @@
 		cpu_relax();					\
 	VAL; })
 #define smp_cond_load_acquire(ptr, cond)	smp_cond_load_relaxed(ptr, cond)
-#define cpu_relax()	barrier()
+/* In a loop that waits for what another CPU does: the others get the time. */
+#define cpu_relax()	__vm_cpu_relax("livelock", "every CPU waits for another one", 0)
 
 #endif

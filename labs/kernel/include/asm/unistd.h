@@ -77,6 +77,8 @@
 #define __NR_tkill		200
 #define __NR_time		201
 #define __NR_futex		202
+#define __NR_sched_setaffinity	203
+#define __NR_sched_getaffinity	204
 #define __NR_epoll_create	213
 #define __NR_getdents64		217
 #define __NR_set_tid_address	218
@@ -115,6 +117,7 @@
 #define __NR_recvmmsg		299
 #define __NR_prlimit64		302
 #define __NR_sendmmsg		307
+#define __NR_getcpu		309
 #define __NR_renameat2		316
 #define __NR_getrandom		318
 #define __NR_memfd_create	319
@@ -126,5 +129,6 @@
 #define __NR_lab_get_tls	1001
 #define __NR_lab_set_tls	1002
 #define __NR_lab_set_name	1003
+#define __NR_lab_cpus		1004
 
 #endif

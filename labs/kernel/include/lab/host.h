@@ -40,6 +40,15 @@ void __vm_preempt(void);
  */
 void __vm_call_user(void *handler, long signo, const void *info, unsigned long size);
 
+/* --- several CPUs: they take turns; see extension/kernel/cpus.ts --- */
+/*
+ * This CPU waits for another one: the rest of its turn goes to the others. `turn` counts the calls of one wait, from 0;
+ * when every CPU has waited for very long, none will ever go on, which is an oops with this code and message.
+ */
+void __vm_cpu_relax(const char *code, const char *message, unsigned int turn);
+/* The task may run on other CPUs than before: one of them that is halted looks for work. */
+void __vm_cpu_kick(struct task_struct *task);
+
 /* --- locks: each task's list of those it holds, for reports and assertions; kinds are in linux/lockdep.h --- */
 struct lockdep_map;
 void __vm_lock_acquired(struct lockdep_map *map, int kind);

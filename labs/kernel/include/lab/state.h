@@ -16,8 +16,8 @@ struct lab_state {
 	long clock_skew;
 	/* When the next timer interrupt is due; negative: never. */
 	long timer_deadline;
-	/* Statement count at which the running task's slice ends. */
-	long slice_end;
+	/* Moment at which the turn of the CPU that executes now ends; 0: it only waits for others. */
+	long turn_end;
 	/* State of the random generator. */
 	unsigned int random_state;
 	/* Entries and bytes of console output, and notes, so far. */

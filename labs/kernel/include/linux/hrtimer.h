@@ -70,8 +70,9 @@ ktime_t hrtimer_cb_get_time(const struct hrtimer *timer);
 #define hrtimer_set_expires(timer, t)	((void)((timer)->expires = (timer)->_softexpires = (t)))
 #define hrtimer_add_expires_ns(timer, ns)	((void)((timer)->expires += (ns), (timer)->_softexpires += (ns)))
 #define hrtimer_is_queued(timer)	((timer)->state & HRTIMER_STATE_ENQUEUED)
-#define hrtimer_active(timer)		((timer)->state != HRTIMER_STATE_INACTIVE)
-#define hrtimer_callback_running(timer)	0
+/* Does a CPU run its function? */
+bool hrtimer_callback_running(const struct hrtimer *timer);
+#define hrtimer_active(timer)		(hrtimer_is_queued(timer) || hrtimer_callback_running(timer))
 #define hrtimer_cancel_wait_running(timer)	cpu_relax()
 #define destroy_hrtimer_on_stack(timer)	((void)(timer))
 void hrtimer_interrupt(void);

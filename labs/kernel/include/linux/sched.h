@@ -107,6 +107,11 @@ struct task_struct {
 
 	/* Linked into runqueue.queue while it waits for the CPU or has it; guarded by runqueue.lock. */
 	int			on_rq;
+	/* 1 while a CPU executes it: `cpu`, which otherwise tells where it ran last. The machine keeps both. */
+	int			on_cpu;
+	unsigned int		cpu;
+	/* Bit n: it may run on CPU n. 0: on all. */
+	unsigned int		cpus_mask;
 	struct list_head	run_list;
 	/* Numbers of switches off the CPU: because it slept, because its slice ended. */
 	unsigned long		nvcsw;
@@ -179,7 +184,8 @@ extern struct task_struct init_task;
 #define task_tgid_nr(task)		((task)->tgid)
 #define task_tgid_vnr(task)		((task)->tgid)
 #define task_nice(task)			0
-#define task_curr(task)			((task) == current)
+#define task_curr(task)			((task)->on_cpu != 0)
+#define task_cpu(task)			((task)->cpu)
 #define same_thread_group(a, b)		((a)->signal == (b)->signal)
 #define thread_group_leader(task)	((task)->group_leader == (task))
 

@@ -23,15 +23,23 @@ static bool __mutex_trylock_fast(struct mutex *lock)
 	return atomic_long_cmpxchg(&lock->owner, 0, (long)current) == 0;
 }
 
-/* The mutex was handed to us if we are its owner now. */
+/*
+ * The mutex was handed to us if we are its owner now. It may also have become free just before we joined the queue:
+ * mutex_unlock() takes no lock where it sees no waiter.
+ */
+static bool __mutex_got_it(struct mutex *lock)
+{
+	return atomic_long_read(&lock->owner) == (long)current || __mutex_trylock_fast(lock);
+}
+
+/* The caller holds wait_lock and has queued the waiter. */
 static int __mutex_sleep(struct mutex *lock, struct mutex_waiter *waiter, unsigned int state)
 {
 	int ret = 0;
 
 	current->blocked_on = lock;
-	while (atomic_long_read(&lock->owner) != (long)current) {
+	while (!__mutex_got_it(lock)) {
 		if (signal_pending_state(state, current)) {
-			list_del_init(&waiter->list);
 			ret = -EINTR;
 			break;
 		}
@@ -53,12 +61,9 @@ static int __mutex_lock_slowpath(struct mutex *lock, unsigned int state)
 	if (atomic_long_read(&lock->owner) == (long)current)
 		__vm_oops("mutex-recursion", lock->dep_map.name);
 	spin_lock(&lock->wait_lock);
-	if (__mutex_trylock_fast(lock)) {	/* it has become free meanwhile */
-		spin_unlock(&lock->wait_lock);
-		return 0;
-	}
 	list_add_tail(&waiter.list, &lock->wait_list);
 	ret = __mutex_sleep(lock, &waiter, state);
+	list_del_init(&waiter.list);
 	spin_unlock(&lock->wait_lock);
 	return ret;
 }
@@ -110,11 +115,22 @@ static void __mutex_handoff(struct mutex *lock)
 	wake_up_process(task);
 }
 
+/*
+ * Without waiters the owner gives it up in one step, and does not touch it afterwards: the next owner may be the last,
+ * and free it. One expression, so that nobody can queue up between the look and the step.
+ */
+static bool __mutex_unlock_fast(struct mutex *lock)
+{
+	return lock->wait_list.next == &lock->wait_list ? (lock->owner.counter = 0, true) : false;
+}
+
 void mutex_unlock(struct mutex *lock)
 {
 	if (unlikely(atomic_long_read(&lock->owner) != (long)current))
 		__vm_oops("mutex-owner", lock->dep_map.name);
 	__vm_lock_released(&lock->dep_map);
+	if (__mutex_unlock_fast(lock))
+		return;
 	spin_lock(&lock->wait_lock);
 	if (list_empty(&lock->wait_list))
 		atomic_long_set(&lock->owner, 0);

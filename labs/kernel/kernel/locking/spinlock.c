@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
- * Spinlocks and reader-writer locks. With one CPU, a lock that is found taken will never be released: its holder
- * cannot run while we spin. So what would be an endless loop on a real machine is reported here.
+ * Spinlocks and reader-writer locks. Who finds one taken spins, which gives its holder on another CPU the time to
+ * come to the end. A lock that the spinning task holds itself will never be released, nor, with a single CPU, one that
+ * anybody holds, for nobody runs while we spin: what would be an endless loop on a real machine is reported here.
  */
 #include <linux/sched.h>
 #include <linux/spinlock.h>
@@ -11,11 +12,17 @@ void __spin_lock_init(spinlock_t *lock, const char *name)
 	*lock = (spinlock_t){ .dep_map = { .name = name } };
 }
 
+/* Taken by somebody: waits for it, and takes it. */
 static void spin_contended(spinlock_t *lock)
 {
+	unsigned int turn = 0;
+
 	if (lock->dep_map.holder == current)
 		__vm_oops("spinlock-recursion", lock->dep_map.name);
-	__vm_oops("spinlock-deadlock", lock->dep_map.name);
+	if (nr_cpu_ids == 1)
+		__vm_oops("spinlock-deadlock", lock->dep_map.name);
+	while (lock->locked || xchg(&lock->locked, 1))
+		__vm_cpu_relax("spinlock-deadlock", lock->dep_map.name, turn++);
 }
 
 void _raw_spin_lock(spinlock_t *lock)
@@ -97,12 +104,38 @@ void __rwlock_init(rwlock_t *lock, const char *name)
 	*lock = (rwlock_t){ .dep_map = { .name = name } };
 }
 
+/* The look at the count and its change are one step, so each is one expression. */
+#define __read_trylock(lock)	((lock)->count >= 0 ? (lock)->count++, true : false)
+#define __write_trylock(lock)	((lock)->count == 0 ? (lock)->count = -1, true : false)
+
+static void rwlock_wait(rwlock_t *lock, unsigned int turn)
+{
+	if (lockdep_is_held(lock) || nr_cpu_ids == 1)
+		__vm_oops("rwlock-deadlock", lock->dep_map.name);
+	__vm_cpu_relax("rwlock-deadlock", lock->dep_map.name, turn);
+}
+
+static void read_contended(rwlock_t *lock)
+{
+	unsigned int turn = 0;
+
+	while (!__read_trylock(lock))
+		rwlock_wait(lock, turn++);
+}
+
+static void write_contended(rwlock_t *lock)
+{
+	unsigned int turn = 0;
+
+	while (!__write_trylock(lock))
+		rwlock_wait(lock, turn++);
+}
+
 void _raw_read_lock(rwlock_t *lock)
 {
 	preempt_disable();
-	if (unlikely(lock->count < 0))
-		__vm_oops("rwlock-deadlock", lock->dep_map.name);
-	lock->count++;
+	if (unlikely(!__read_trylock(lock)))
+		read_contended(lock);
 	__vm_lock_acquired(&lock->dep_map, LAB_LOCK_RW);
 }
 
@@ -118,9 +151,8 @@ void _raw_read_unlock(rwlock_t *lock)
 void _raw_write_lock(rwlock_t *lock)
 {
 	preempt_disable();
-	if (unlikely(lock->count != 0))
-		__vm_oops("rwlock-deadlock", lock->dep_map.name);
-	lock->count = -1;
+	if (unlikely(!__write_trylock(lock)))
+		write_contended(lock);
 	__vm_lock_acquired(&lock->dep_map, LAB_LOCK_RW);
 }
 

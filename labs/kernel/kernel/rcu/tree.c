@@ -6,6 +6,7 @@
  * and rcu_read_unlock(). (Linux needs only those readers to be gone who were there when the callback was queued;
  * waiting for all is simpler and safe.) A short timer drives it, so that some time passes, as on a real machine.
  */
+#include <linux/completion.h>
 #include <linux/hrtimer.h>
 #include <linux/init.h>
 #include <linux/interrupt.h>
@@ -102,11 +103,18 @@ static void rcu_core(void)
 	struct rcu_head *list;
 	unsigned long flags;
 
+	/*
+	 * Said first and looked at second: the last reader sees the word, or we see that there is none. Under the lock,
+	 * so that no callback is queued between the look and the taking: its object may have been found by a reader who
+	 * came after the look.
+	 */
+	spin_lock_irqsave(&rcu_state.lock, flags);
+	rcu_state.waiting = true;
 	if (rcu_state.readers) {
-		rcu_state.waiting = true;
+		spin_unlock_irqrestore(&rcu_state.lock, flags);
 		return;
 	}
-	spin_lock_irqsave(&rcu_state.lock, flags);
+	rcu_state.waiting = false;
 	list = rcu_state.first;
 	rcu_state.first = NULL;
 	rcu_state.last = &rcu_state.first;
@@ -122,33 +130,24 @@ static void rcu_core(void)
 /* A task that waits for a grace period. */
 struct rcu_synchronize {
 	struct rcu_head head;
-	struct task_struct *task;
-	bool done;
+	struct completion done;
 };
 
 static void wakeme_after_rcu(struct rcu_head *head)
 {
-	struct rcu_synchronize *rs = container_of(head, struct rcu_synchronize, head);
-
-	rs->done = true;
-	wake_up_process(rs->task);
+	complete(&container_of(head, struct rcu_synchronize, head)->done);
 }
 
 void synchronize_rcu(void)
 {
-	struct rcu_synchronize rs = { .task = current };
+	struct rcu_synchronize rs;
 
 	might_sleep();
 	if (rcu_read_lock_held())
 		__vm_oops("rcu-deadlock", "synchronize_rcu() waits for a reader that is the caller itself");
+	init_completion(&rs.done);
 	call_rcu(&rs.head, wakeme_after_rcu);
-	for (;;) {
-		set_current_state(TASK_UNINTERRUPTIBLE);
-		if (rs.done)
-			break;
-		schedule();
-	}
-	__set_current_state(TASK_RUNNING);
+	wait_for_completion(&rs.done);
 }
 
 /* Callbacks run in order: when ours has run, so have all before it. */

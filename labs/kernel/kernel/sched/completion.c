@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-/* Completions: "it is done", said once, heard by whoever waits now or later. */
+/*
+ * Completions: "it is done", said once, heard by whoever waits now or later. Both sides look and speak under the
+ * queue's lock, so the waiter may free the completion as soon as it has heard.
+ */
 #include <linux/completion.h>
 #include <linux/sched.h>
 
@@ -26,8 +29,21 @@ void complete_all(struct completion *x)
 
 void wait_for_completion(struct completion *x)
 {
+	DECLARE_WAITQUEUE(wait, current);
+
 	might_sleep();
-	wait_event(x->wait, x->done != 0);
+	spin_lock_irq(&x->wait.lock);
+	if (!x->done)
+		__add_wait_queue_entry_tail_exclusive(&x->wait, &wait);
+	while (!x->done) {
+		__set_current_state(TASK_UNINTERRUPTIBLE);
+		spin_unlock_irq(&x->wait.lock);
+		schedule();
+		spin_lock_irq(&x->wait.lock);
+	}
+	if (!list_empty(&wait.entry))
+		__remove_wait_queue(&x->wait, &wait);
 	if (x->done != UINT_MAX)
 		x->done--;
+	spin_unlock_irq(&x->wait.lock);
 }

@@ -41,12 +41,13 @@ static void dequeue_task(struct task_struct *task)
 static struct task_struct *take_dead_task(void)
 {
 	struct task_struct *task;
+	unsigned long flags;
 
-	preempt_disable();
+	spin_lock_irqsave(&runqueue.lock, flags);
 	task = list_first_entry_or_null(&runqueue.dead, struct task_struct, tasks);
 	if (task)
 		list_del_init(&task->tasks);
-	preempt_enable();
+	spin_unlock_irqrestore(&runqueue.lock, flags);
 	return task;
 }
 
@@ -67,16 +68,27 @@ static void schedule_debug(void)
 		__vm_oops("sleeping-in-rcu", "schedule() was called inside rcu_read_lock()");
 }
 
+/*
+ * From here to the switch no interrupt comes, and no other CPU goes on. So a task that is off the run queue is off its
+ * CPU as well, and one that another CPU finds among the dead does not stand on its stack any more.
+ */
+static void begin_switch(void)
+{
+	this_cpu->irqs_off = 2;
+}
+
 static void __schedule(void)
 {
 	struct task_struct *prev = current;
 
-	local_irq_disable();
+	begin_switch();
 	if (prev->__state != TASK_RUNNING && prev->on_rq) {
 		if (signal_pending_state(prev->__state, prev))
 			prev->__state = TASK_RUNNING;
 		else
 			dequeue_task(prev);
+		if (unlikely(prev->__state == TASK_DEAD))
+			list_add_tail(&prev->tasks, &runqueue.dead);
 	}
 	prev->nvcsw++;
 	__vm_schedule();	/* here others run; we come back when it is our turn again */
@@ -92,11 +104,9 @@ void schedule(void)
 	__schedule();
 }
 
-/* The end of a task: schedule() without return. Nobody can get in between, so that nobody reaps it too early. */
+/* The end of a task: schedule() without return. */
 void do_task_dead(void)
 {
-	preempt_disable();
-	list_add_tail(&current->tasks, &runqueue.dead);
 	current->__state = TASK_DEAD;
 	__schedule();
 	BUG();

@@ -89,14 +89,25 @@ void hrtimer_start_range_ns(struct hrtimer *timer, ktime_t tim, u64 range_ns, en
 	spin_unlock_irqrestore(&hrtimer_lock, flags);
 }
 
-/* 1 if the timer was pending. (-1, "it is running right now", needs a second CPU.) */
+bool hrtimer_callback_running(const struct hrtimer *timer)
+{
+	for (unsigned int cpu = 0; cpu < nr_cpu_ids; cpu++) {
+		if (lab_cpus[cpu].running_timer == timer)
+			return true;
+	}
+	return false;
+}
+
+/* 1 if the timer was pending, -1 if its function is running on another CPU. */
 int hrtimer_try_to_cancel(struct hrtimer *timer)
 {
 	unsigned long flags;
 	int ret = 0;
 
 	spin_lock_irqsave(&hrtimer_lock, flags);
-	if (hrtimer_is_queued(timer)) {
+	if (hrtimer_callback_running(timer)) {
+		ret = -1;
+	} else if (hrtimer_is_queued(timer)) {
 		dequeue_hrtimer(timer);
 		hrtimer_program_event();
 		ret = 1;
@@ -105,9 +116,14 @@ int hrtimer_try_to_cancel(struct hrtimer *timer)
 	return ret;
 }
 
+/* Afterwards it is neither pending nor running, and may be freed. The caller holds no lock that its function takes. */
 int hrtimer_cancel(struct hrtimer *timer)
 {
-	return hrtimer_try_to_cancel(timer);
+	int ret;
+
+	while ((ret = hrtimer_try_to_cancel(timer)) < 0)
+		hrtimer_cancel_wait_running(timer);
+	return ret;
 }
 
 /* Moves the expiry on, by whole intervals, until it lies after now. The number of intervals. */
@@ -127,11 +143,13 @@ static void __run_hrtimer(struct hrtimer *timer)
 	enum hrtimer_restart restart;
 
 	dequeue_hrtimer(timer);
+	this_cpu->running_timer = timer;
 	spin_unlock(&hrtimer_lock);
 	restart = timer->function(timer);
 	spin_lock(&hrtimer_lock);
 	if (restart == HRTIMER_RESTART && !hrtimer_is_queued(timer))
 		enqueue_hrtimer(timer);
+	this_cpu->running_timer = NULL;
 }
 
 /* The timer interrupt: runs what has expired. */

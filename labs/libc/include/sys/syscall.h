@@ -74,6 +74,8 @@
 #define SYS_gettid 186
 #define SYS_time 201
 #define SYS_futex 202
+#define SYS_sched_setaffinity 203
+#define SYS_sched_getaffinity 204
 #define SYS_epoll_create 213
 #define SYS_getdents64 217
 #define SYS_clock_gettime 228
@@ -106,6 +108,7 @@
 #define SYS_recvmmsg 299
 #define SYS_prlimit64 302
 #define SYS_sendmmsg 307
+#define SYS_getcpu 309
 #define SYS_renameat2 316
 #define SYS_getrandom 318
 #define SYS_memfd_create 319

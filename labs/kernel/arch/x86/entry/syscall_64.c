@@ -23,7 +23,7 @@ typedef long (*sys_call_ptr_t)(unsigned long, unsigned long, unsigned long, unsi
 #define NR_syscalls		462
 
 #define __SYSCALL(name)	[__NR_##name] = (sys_call_ptr_t)__x64_sys_##name,
-static const sys_call_ptr_t sys_call_table[NR_FIRST_PRIVATE + 4] = {
+static const sys_call_ptr_t sys_call_table[NR_FIRST_PRIVATE + 5] = {
 #include <asm/syscall_list.h>
 };
 #undef __SYSCALL

@@ -10,7 +10,7 @@ struct rq {
 	/* Guarded by lock: every task that could run, in turn. */
 	struct list_head queue;
 	unsigned int nr_running;
-	/* Tasks that have ended and wait to be freed; touched with preemption off. */
+	/* Guarded by lock: tasks that have ended and wait to be freed. */
 	struct list_head dead;
 };
 extern struct rq runqueue;
