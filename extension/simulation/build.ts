@@ -47,10 +47,12 @@ export const buildSimulation: BuildSimulation = (request) => {
   return { simulation, diagnostics };
 };
 
-function starter(
+/** `newMachine`: for tests that make very many runs. */
+export function starter(
   request: SimulationRequest,
   { kernel, user }: CompiledImages,
   index: SourceIndex,
+  newMachine = createMachine,
 ): StartRun {
   const images: readonly Image[] = [kernel!.image, user!.image];
   const { options, programs } = request;
@@ -59,7 +61,7 @@ function starter(
     return programs.some((program) => program.path === path);
   });
   return () => {
-    const machine = createMachine({
+    const machine = newMachine({
       kernelBytes: KERNEL_BYTES,
       userBytes: USER_BYTES,
       moreWindows: MORE_WINDOWS,

@@ -1,0 +1,49 @@
+/**
+ * npm run conformance:seeds -- [--cpus 4] [--seeds 100] [--from 1] [--kernel NAME] [PROGRAM …]
+ *
+ * Every conformance program on several CPUs, under many schedules, on every kernel: each run must end as the host's
+ * did. Writes a line for each program that did not, with the seed that shows it; then the exit status is 1.
+ */
+import { parseArgs } from 'node:util';
+import { NativeResults } from './native-results';
+import { conformancePrograms, holdsOn } from './programs';
+import { firstDifference, range } from './seeds';
+import { testedKernels } from './tested-kernels';
+
+const LONGEST_REPORT = 1500;
+
+async function main(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      cpus: { type: 'string', default: '4' },
+      seeds: { type: 'string', default: '100' },
+      from: { type: 'string', default: '1' },
+      kernel: { type: 'string' },
+    },
+  });
+  const [cpus, first] = [Number(values.cpus), Number(values.from)];
+  const seeds = range(first, first + Number(values.seeds) - 1);
+  const all = conformancePrograms();
+  const native = new NativeResults(all);
+  const chosen = all.filter(
+    ({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)),
+  );
+  let [ran, different] = [0, 0];
+  for (const kernel of testedKernels()) {
+    if (values.kernel !== undefined && kernel.name !== values.kernel) continue;
+    for (const program of chosen.filter((each) => holdsOn(each, kernel.name))) {
+      const expected = await native.of(program);
+      const found = firstDifference(program, kernel, expected, cpus, seeds);
+      ran++;
+      if (!found) continue;
+      different++;
+      console.log(`${found.program} on ${found.kernel}: seed ${found.seed}, ${cpus} CPUs`);
+      console.log(found.text.slice(0, LONGEST_REPORT));
+    }
+  }
+  console.log(`${ran} programs, ${seeds.length} seeds, ${cpus} CPUs: ${different} differ`);
+  return different === 0 ? 0 : 1;
+}
+
+void main().then((status) => (process.exitCode = status));
