@@ -21,10 +21,12 @@ struct mm_struct init_mm;
 static struct signal_struct init_signals = {
 	.sigcnt = REFCOUNT_INIT(1),
 	.thread_head = LIST_HEAD_INIT(init_signals.thread_head),
+	.shared_pending = { .list = LIST_HEAD_INIT(init_signals.shared_pending.list) },
 };
 static struct sighand_struct init_sighand = {
 	.siglock = __SPIN_LOCK_INITIALIZER(init_sighand.siglock),
 	.count = REFCOUNT_INIT(1),
+	.signalfd_wqh = __WAIT_QUEUE_HEAD_INITIALIZER(init_sighand.signalfd_wqh),
 };
 
 /* Task 0 boots the kernel; then it is the idle task, which runs when no other can. */
@@ -43,5 +45,6 @@ struct task_struct init_task = {
 	.real_cred = &init_cred,
 	.signal = &init_signals,
 	.sighand = &init_sighand,
+	.pending = { .list = LIST_HEAD_INIT(init_task.pending.list) },
 	.timer_slack_ns = 50000,
 };

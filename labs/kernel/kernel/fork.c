@@ -23,6 +23,7 @@ static struct signal_struct *alloc_signal(void)
 		return NULL;
 	refcount_set(&signal->sigcnt, 1);
 	INIT_LIST_HEAD(&signal->thread_head);
+	init_sigpending(&signal->shared_pending);
 	return signal;
 }
 
@@ -34,6 +35,7 @@ static struct sighand_struct *alloc_sighand(void)
 		return NULL;
 	refcount_set(&sighand->count, 1);
 	spin_lock_init(&sighand->siglock);
+	init_waitqueue_head(&sighand->signalfd_wqh);
 	return sighand;
 }
 
@@ -64,6 +66,7 @@ static struct task_struct *dup_task_struct(void)
 	INIT_LIST_HEAD(&task->run_list);
 	INIT_LIST_HEAD(&task->tasks);
 	INIT_LIST_HEAD(&task->thread_node);
+	init_sigpending(&task->pending);
 	task->__state = TASK_NEW;
 	task->mm = &init_mm;
 	task->cred = task->real_cred = current->cred;
@@ -110,10 +113,13 @@ struct task_struct *copy_process(struct kernel_clone_args *args)
 void __put_task_struct(struct task_struct *task)
 {
 	__vm_task_free(task);
-	if (task->sighand && refcount_dec_and_test(&task->sighand->count))
-		kfree(task->sighand);
-	if (task->signal && refcount_dec_and_test(&task->signal->sigcnt))
+	flush_sigqueue(&task->pending);
+	if (task->sighand)
+		__cleanup_sighand(task->sighand);
+	if (task->signal && refcount_dec_and_test(&task->signal->sigcnt)) {
+		flush_sigqueue(&task->signal->shared_pending);
 		kfree(task->signal);
+	}
 	kfree(task);
 }
 

@@ -6,6 +6,7 @@
 #include <linux/uaccess.h>
 #include <linux/uio.h>
 #include <linux/fs.h>
+#include <linux/mm.h>
 
 void iov_iter_init(struct iov_iter *i, unsigned int direction, const struct iovec *iov, unsigned long nr_segs,
 		   size_t count)
@@ -68,6 +69,29 @@ size_t copy_to_iter(const void *addr, size_t bytes, struct iov_iter *i)
 size_t copy_from_iter(void *addr, size_t bytes, struct iov_iter *i)
 {
 	return copy_iter(addr, bytes, i, false);
+}
+
+size_t copy_page_to_iter(struct page *page, size_t offset, size_t bytes, struct iov_iter *i)
+{
+	return copy_to_iter(page_address(page) + offset, bytes, i);
+}
+
+size_t copy_page_from_iter(struct page *page, size_t offset, size_t bytes, struct iov_iter *i)
+{
+	return copy_from_iter(page_address(page) + offset, bytes, i);
+}
+
+void iov_iter_revert(struct iov_iter *i, size_t unroll)
+{
+	i->count += unroll;
+	while (unroll > i->iov_offset) {
+		/* Back into the segment before. */
+		unroll -= i->iov_offset;
+		i->__iov--;
+		i->nr_segs++;
+		i->iov_offset = i->__iov->iov_len;
+	}
+	i->iov_offset -= unroll;
 }
 
 int import_ubuf(int direction, void __user *buf, size_t len, struct iov_iter *i)

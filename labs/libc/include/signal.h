@@ -36,6 +36,9 @@
 #define SIGPWR 30
 #define SIGSYS 31
 #define NSIG 65
+/* The first two of 32 … 64 are glibc's own. */
+#define SIGRTMIN 34
+#define SIGRTMAX 64
 
 #define SIG_BLOCK 0
 #define SIG_UNBLOCK 1
@@ -64,12 +67,51 @@ typedef struct {
 	int si_signo;
 	int si_errno;
 	int si_code;
-	int __pad;
-	pid_t si_pid;
-	uid_t si_uid;
-	union sigval si_value;
-	int __rest[24];
+	union {
+		long __align;
+		struct {
+			union {
+				pid_t si_pid;
+				int si_timerid;
+			};
+			union {
+				uid_t si_uid;
+				int si_overrun;
+			};
+			union {
+				union sigval si_value;
+				int si_status;
+			};
+			long si_utime;
+			long si_stime;
+		};
+		struct {
+			void *si_addr;
+			short si_addr_lsb;
+		};
+		struct {
+			long si_band;
+			int si_fd;
+		};
+		struct {
+			void *si_call_addr;
+			int si_syscall;
+			unsigned int si_arch;
+		};
+		char __size[112];
+	};
 } siginfo_t;
+#define si_int si_value.sival_int
+#define si_ptr si_value.sival_ptr
+
+#define SI_USER 0
+#define SI_KERNEL 0x80
+#define SI_QUEUE (-1)
+#define SI_TIMER (-2)
+#define SI_MESGQ (-3)
+#define SI_ASYNCIO (-4)
+#define SI_SIGIO (-5)
+#define SI_TKILL (-6)
 
 struct sigaction {
 	union {
@@ -85,6 +127,7 @@ int sigaction(int number, const struct sigaction *new_action, struct sigaction *
 sighandler_t signal(int number, sighandler_t handler);
 int kill(pid_t pid, int number);
 int raise(int number);
+int sigqueue(pid_t pid, int number, union sigval value);
 int pthread_kill(pthread_t thread, int number);
 int sigprocmask(int how, const sigset_t *set, sigset_t *old);
 int pthread_sigmask(int how, const sigset_t *set, sigset_t *old);

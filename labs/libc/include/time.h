@@ -12,7 +12,15 @@
 #define CLOCK_REALTIME_COARSE 5
 #define CLOCK_MONOTONIC_COARSE 6
 #define CLOCK_BOOTTIME 7
+#define CLOCK_REALTIME_ALARM 8
+#define CLOCK_BOOTTIME_ALARM 9
 #define TIMER_ABSTIME 1
+
+/* A timer's setting: how long until it expires, and then how often again. */
+struct itimerspec {
+	struct timespec it_interval;
+	struct timespec it_value;
+};
 
 time_t time(time_t *to);
 int clock_gettime(clockid_t clock, struct timespec *to);

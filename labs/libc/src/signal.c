@@ -52,6 +52,16 @@ int raise(int number)
 	return (int)__result(__vm_syscall(SYS_tgkill, (long)getpid(), (long)gettid(), (long)number));
 }
 
+int sigqueue(pid_t pid, int number, union sigval value)
+{
+	siginfo_t info = { .si_signo = number, .si_code = SI_QUEUE };
+
+	info.si_pid = getpid();
+	info.si_uid = getuid();
+	info.si_value = value;
+	return (int)__result(__vm_syscall(SYS_rt_sigqueueinfo, (long)pid, (long)number, (long)&info));
+}
+
 int pthread_kill(pthread_t thread, int number)
 {
 	struct __thread_block *target = (struct __thread_block *)thread;

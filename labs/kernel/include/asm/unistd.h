@@ -69,6 +69,7 @@
 #define __NR_getppid		110
 #define __NR_rt_sigpending	127
 #define __NR_rt_sigtimedwait	128
+#define __NR_rt_sigqueueinfo	129
 #define __NR_rt_sigsuspend	130
 #define __NR_mknod		133
 #define __NR_arch_prctl		158
@@ -114,6 +115,7 @@
 #define __NR_pipe2		293
 #define __NR_preadv		295
 #define __NR_pwritev		296
+#define __NR_rt_tgsigqueueinfo	297
 #define __NR_recvmmsg		299
 #define __NR_prlimit64		302
 #define __NR_sendmmsg		307

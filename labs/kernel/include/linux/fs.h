@@ -14,11 +14,13 @@
 #include <linux/types.h>
 #include <linux/list.h>
 #include <linux/atomic.h>
+#include <linux/capability.h>
 #include <linux/spinlock.h>
 #include <linux/mutex.h>
 #include <linux/errno.h>
 #include <linux/fcntl.h>
 #include <linux/rcupdate.h>
+#include <linux/uio.h>
 
 struct dentry;
 struct file;

@@ -65,6 +65,8 @@ ktime_t hrtimer_cb_get_time(const struct hrtimer *timer);
 #define hrtimer_get_remaining(timer)	((timer)->expires - hrtimer_cb_get_time(timer))
 #define __hrtimer_get_remaining(timer, adjust)	hrtimer_get_remaining(timer)
 #define hrtimer_expires_remaining(timer)	hrtimer_get_remaining(timer)
+#define hrtimer_expires_remaining_adjusted(timer)	hrtimer_get_remaining(timer)
+#define hrtimer_start_expires(timer, mode)	hrtimer_start(timer, hrtimer_get_expires(timer), mode)
 #define hrtimer_get_expires(timer)	((timer)->expires)
 #define hrtimer_get_softexpires(timer)	((timer)->_softexpires)
 #define hrtimer_set_expires(timer, t)	((void)((timer)->expires = (timer)->_softexpires = (t)))
@@ -76,6 +78,11 @@ bool hrtimer_callback_running(const struct hrtimer *timer);
 #define hrtimer_cancel_wait_running(timer)	cpu_relax()
 #define destroy_hrtimer_on_stack(timer)	((void)(timer))
 void hrtimer_interrupt(void);
+
+static inline void hrtimer_restart(struct hrtimer *timer)
+{
+	hrtimer_start_expires(timer, HRTIMER_MODE_ABS);
+}
 
 void hrtimer_init_sleeper(struct hrtimer_sleeper *sl, clockid_t clock, enum hrtimer_mode mode);
 #define hrtimer_init_sleeper_on_stack(sl, clock, mode)	hrtimer_init_sleeper(sl, clock, mode)

@@ -20,6 +20,7 @@ struct fs_struct;
 struct mm_struct;
 struct nsproxy;
 struct pipe_inode_info;
+struct sighand_struct;
 
 /* Values of task_struct.__state. */
 #define TASK_RUNNING		0x0000	/* runs, or waits for the CPU only */
@@ -88,12 +89,6 @@ struct signal_struct {
 	unsigned int flags;
 };
 #define SIGNAL_GROUP_EXIT	0x00000004
-
-struct sighand_struct {
-	spinlock_t siglock;
-	refcount_t count;
-	struct k_sigaction action[_NSIG];
-};
 
 /* One task: a thread of a program, or one of the kernel's own. */
 struct task_struct {

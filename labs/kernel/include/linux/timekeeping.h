@@ -17,6 +17,8 @@ struct timespec64;
 #define ktime_get_raw()		ktime_get()
 #define LAB_BOOT_DATE_NS	(1700000000L * 1000000000L)	/* 14 November 2023 */
 #define ktime_get_real()	(ktime_get() + LAB_BOOT_DATE_NS)
+/* A time on the monotonic clock, on the other one. Nobody can set either. */
+#define ktime_mono_to_real(mono)	((mono) + LAB_BOOT_DATE_NS)
 #define ktime_get_clocktai()	ktime_get_real()
 void ktime_get_ts64(struct timespec64 *ts);
 void ktime_get_real_ts64(struct timespec64 *ts);

@@ -43,6 +43,32 @@ void iov_iter_init(struct iov_iter *i, unsigned int direction, const struct iove
 
 size_t copy_to_iter(const void *addr, size_t bytes, struct iov_iter *i);
 size_t copy_from_iter(void *addr, size_t bytes, struct iov_iter *i);
+struct page;
+size_t copy_page_to_iter(struct page *page, size_t offset, size_t bytes, struct iov_iter *i);
+size_t copy_page_from_iter(struct page *page, size_t offset, size_t bytes, struct iov_iter *i);
+/* Goes back over the last `unroll` bytes: nothing was copied after all. */
+void iov_iter_revert(struct iov_iter *i, size_t unroll);
+
+/* All or nothing: true if everything was copied, else the iterator stands where it stood. */
+static inline bool copy_to_iter_full(const void *addr, size_t bytes, struct iov_iter *i)
+{
+	size_t copied = copy_to_iter(addr, bytes, i);
+
+	if (copied == bytes)
+		return true;
+	iov_iter_revert(i, copied);
+	return false;
+}
+
+static inline bool copy_from_iter_full(void *addr, size_t bytes, struct iov_iter *i)
+{
+	size_t copied = copy_from_iter(addr, bytes, i);
+
+	if (copied == bytes)
+		return true;
+	iov_iter_revert(i, copied);
+	return false;
+}
 
 /*
  * Copies the user's array of segments to the kernel and checks it. *iovp is the caller's small array on entry,

@@ -25,11 +25,13 @@ static bool wants_restart(long ret)
 /* Calls the handler, with its signal and its mask blocked, and afterwards goes back to the mask from before. */
 static void handle_signal(struct ksignal *ksig)
 {
-	siginfo_t info = { .si_signo = ksig->sig, .si_code = SI_USER, .si_pid = current->tgid };
+	siginfo_t info;
 	sigset_t saved = *sigmask_to_save();
 	sigset_t blocked = current->blocked;
 	unsigned int top = current->thread.kernel_stack_top;
 
+	memset(&info, 0, sizeof(info));
+	memcpy(&info, &ksig->info, sizeof(ksig->info));
 	clear_restore_sigmask();
 	sigorsets(&blocked, &blocked, &ksig->ka.sa.sa_mask);
 	if (!(ksig->ka.sa.sa_flags & SA_NODEFER))

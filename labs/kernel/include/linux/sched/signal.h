@@ -10,6 +10,17 @@
 #include <linux/sched/task.h>
 #include <linux/signal.h>
 #include <linux/errno.h>
+#include <linux/wait.h>
+
+/* What a program does about each signal. */
+struct sighand_struct {
+	spinlock_t siglock;
+	refcount_t count;
+	/* Woken for every signal that comes: readers of signalfds sleep here, and epoll hangs here. */
+	wait_queue_head_t signalfd_wqh;
+	struct k_sigaction action[_NSIG];
+	struct rcu_head rcu;
+};
 
 /* Is there a signal this task would act on? Sleeping loops ask this, and give up with -ERESTARTSYS or -EINTR. */
 static inline int task_sigpending(struct task_struct *task)
@@ -43,17 +54,40 @@ static inline int signal_pending_state(unsigned int state, struct task_struct *t
 
 void recalc_sigpending(void);
 void signal_wake_up(struct task_struct *task, bool fatal);
-int send_signal_locked(int sig, struct task_struct *task, bool group);
+/* Where a signal was sent: to one thread, or to the program (any thread takes it). */
+enum pid_type {
+	PIDTYPE_PID,
+	PIDTYPE_TGID,
+	PIDTYPE_PGID,
+	PIDTYPE_SID,
+	PIDTYPE_MAX,
+};
+int send_signal_locked(int sig, struct kernel_siginfo *info, struct task_struct *task, enum pid_type type);
+int do_send_sig_info(int sig, struct kernel_siginfo *info, struct task_struct *task, enum pid_type type);
 int send_sig(int sig, struct task_struct *task, int priv);
 int send_sig_info(int sig, struct kernel_siginfo *info, struct task_struct *task);
-int do_send_sig(int sig, struct task_struct *task, bool group);
 void force_sig(int sig);
 bool get_signal(struct ksignal *ksig);
 void ignore_signals(struct task_struct *task);
+/* Forgets what is pending in a set whose owner goes away. */
+void flush_sigqueue(struct sigpending *pending);
+void __cleanup_sighand(struct sighand_struct *sighand);
+
+/*
+ * Takes the next signal that is not in `mask`, out of the running task's own or its program's; 0 if there is none. The
+ * caller holds siglock. Older kernels name the task first; it was always the running one.
+ */
+int (dequeue_signal)(sigset_t *mask, kernel_siginfo_t *info, enum pid_type *type);
+#define __dequeue_by_3(mask, info, type)	(dequeue_signal)(mask, info, type)
+#define __dequeue_by_4(task, mask, info, type)	(dequeue_signal)(mask, info, type)
+#define __dequeue_by(a, b, c, d, name, ...)	name
+#define dequeue_signal(...)	__dequeue_by(__VA_ARGS__, __dequeue_by_4, __dequeue_by_3, )(__VA_ARGS__)
+
 void __set_task_blocked(struct task_struct *task, const sigset_t *set);
 void set_current_blocked(sigset_t *set);
 void __set_current_blocked(const sigset_t *set);
 int sigprocmask(int how, sigset_t *set, sigset_t *oldset);
+/* Instead of a siginfo: from the running program; from the kernel. */
 #define SEND_SIG_NOINFO	((struct kernel_siginfo *)0)
 #define SEND_SIG_PRIV	((struct kernel_siginfo *)1)
 

@@ -75,19 +75,80 @@ typedef union sigval {
 	void *sival_ptr;
 } sigval_t;
 
-/* The part of siginfo that is filled here. 128 bytes, as everywhere. */
+/*
+ * What is told about a signal besides its number: by si_code, who sent it or what happened. The kernel's own copy ends
+ * after these; the program's is padded to 128 bytes.
+ */
+#define __SIGINFO								\
+	int si_signo;								\
+	int si_errno;								\
+	int si_code;								\
+	union {									\
+		long __si_align;						\
+		struct {		/* kill, sigqueue, timers, children */	\
+			union {							\
+				__kernel_pid_t si_pid;				\
+				int si_tid;					\
+			};							\
+			union {							\
+				__kernel_uid32_t si_uid;			\
+				int si_overrun;					\
+			};							\
+			union {							\
+				sigval_t si_value;				\
+				int si_status;					\
+			};							\
+			long si_utime;						\
+			long si_stime;						\
+		};								\
+		struct {		/* faults */				\
+			void *si_addr;						\
+			union {							\
+				int si_trapno;					\
+				short si_addr_lsb;				\
+			};							\
+		};								\
+		struct {		/* signals for input and output */	\
+			long si_band;						\
+			int si_fd;						\
+		};								\
+		struct {		/* refused system calls */		\
+			void *si_call_addr;					\
+			int si_syscall;						\
+			unsigned int si_arch;					\
+		};								\
+	}
+
 typedef struct siginfo {
-	int si_signo;
-	int si_errno;
-	int si_code;
-	int __pad;
-	int si_pid;
-	unsigned int si_uid;
-	sigval_t si_value;
-	char __rest[96];
+	union {
+		struct {
+			__SIGINFO;
+		};
+		char __size[128];
+	};
 } siginfo_t;
+#define si_int		si_value.sival_int
+#define si_ptr		si_value.sival_ptr
+
+/* si_code: who sent it. Above 0, and not SI_KERNEL: what happened, by signal. */
 #define SI_USER		0
 #define SI_KERNEL	0x80
+#define SI_QUEUE	(-1)
+#define SI_TIMER	(-2)
+#define SI_MESGQ	(-3)
+#define SI_ASYNCIO	(-4)
+#define SI_SIGIO	(-5)
 #define SI_TKILL	(-6)
+#define SI_FROMUSER(info)	((info)->si_code <= 0)
+#define SI_FROMKERNEL(info)	((info)->si_code > 0)
+
+/* SIGIO. */
+#define POLL_IN		1
+#define POLL_OUT	2
+#define POLL_MSG	3
+#define POLL_ERR	4
+#define POLL_PRI	5
+#define POLL_HUP	6
+#define NSIGPOLL	6
 
 #endif
