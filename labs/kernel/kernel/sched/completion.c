@@ -33,6 +33,7 @@ void wait_for_completion(struct completion *x)
 
 	might_sleep();
 	spin_lock_irq(&x->wait.lock);
+	INIT_LIST_HEAD(&wait.entry);
 	if (!x->done)
 		__add_wait_queue_entry_tail_exclusive(&x->wait, &wait);
 	while (!x->done) {
