@@ -257,6 +257,20 @@ SYSCALL_DEFINE1(close, unsigned int, fd)
 	return close_fd(fd);
 }
 
+/* The lowest number >= fd that is in use, or one behind the table. Looked up without the lock: a hint. */
+static unsigned int next_open_fd(struct files_struct *files, unsigned int fd)
+{
+	unsigned long word;
+
+	while (fd < files->max_fds) {
+		word = READ_ONCE(files->open_fds[fd / BITS_PER_LONG]) >> (fd % BITS_PER_LONG);
+		if (word)
+			return fd + __ffs(word);
+		fd = (fd / BITS_PER_LONG + 1) * BITS_PER_LONG;
+	}
+	return fd;
+}
+
 SYSCALL_DEFINE3(close_range, unsigned int, fd, unsigned int, max_fd, unsigned int, flags)
 {
 	if (flags)
@@ -265,7 +279,7 @@ SYSCALL_DEFINE3(close_range, unsigned int, fd, unsigned int, max_fd, unsigned in
 		return -EINVAL;
 	if (max_fd >= current->files->max_fds)
 		max_fd = current->files->max_fds - 1;
-	for (; fd <= max_fd; fd++)
+	for (fd = next_open_fd(current->files, fd); fd <= max_fd; fd = next_open_fd(current->files, fd + 1))
 		close_fd(fd);
 	return 0;
 }

@@ -695,6 +695,8 @@ long pipe_fcntl(struct file *file, unsigned int cmd, unsigned int arg)
 	mutex_lock(&pipe->mutex);
 	if (cmd == F_GETPIPE_SZ) {
 		ret = pipe->max_usage * PAGE_SIZE;
+	} else if (arg > 1U << 31) {
+		ret = -EINVAL;
 	} else if (arg > 1U << 20) {
 		ret = -EPERM;
 	} else {

@@ -1,0 +1,509 @@
+/**
+ * Makes up sequences of operations. The generator remembers which kind of file it has put into which slot, so that
+ * most operations make sense; it need not be right about it (a call may have failed): what it draws is legal in every
+ * state. A sequence depends on its seed alone.
+ */
+import { Random } from '../cc/random';
+import {
+  CONTROL,
+  EPOLL,
+  MESSAGE,
+  OPEN,
+  POLL,
+  SOCKET,
+  type Operation,
+  type OperationName,
+  type Sequence,
+} from './operations';
+
+/** As in operations.h. */
+export const SLOTS = 20;
+export const BAD_SLOT = 16;
+
+export type FileKind =
+  'epoll' | 'pipeRead' | 'pipeWrite' | 'eventfd' | 'stream' | 'messages' | 'memory';
+
+/** How often each kind of operation is drawn, one theme per sequence. */
+type Weights = Readonly<Partial<Record<OperationName | 'check', number>>>;
+
+const COMMON: Weights = {
+  control: 22,
+  wait_events: 22,
+  read_bytes: 9,
+  write_bytes: 9,
+  write_counter: 5,
+  read_parts: 1,
+  write_parts: 1,
+  send_bytes: 2,
+  receive_bytes: 2,
+  shut: 2,
+  close_file: 4,
+  dup_file: 2,
+  dup_onto: 1,
+  dup_onto_flags: 1,
+  dup_from: 1,
+  set_flags: 1,
+  get_flags: 1,
+  set_pipe_size: 1,
+  get_pipe_size: 1,
+  count_unread: 1,
+  get_option: 1,
+  set_buffer: 1,
+  seek: 1,
+  poll_files: 4,
+  select_files: 2,
+  raise_signal: 1,
+  say_signals: 1,
+  let_signals_in: 1,
+  epoll_make: 1,
+  epoll_make_old: 1,
+  pipe_make: 1,
+  eventfd_make: 1,
+  pair_make: 1,
+  memory_make: 1,
+};
+
+interface Theme {
+  readonly weights: Weights;
+  /** Files that the sequence begins with are drawn from these. */
+  readonly files: readonly FileKind[];
+}
+
+const ALL_FILES: readonly FileKind[] = [
+  'epoll',
+  'pipeRead',
+  'pipeRead',
+  'eventfd',
+  'eventfd',
+  'stream',
+  'messages',
+];
+
+const THEMES: readonly Theme[] = [
+  { weights: COMMON, files: ALL_FILES },
+  { weights: COMMON, files: ALL_FILES },
+  {
+    // Readiness and nothing else: order, edges, one-shots.
+    weights: { control: 10, wait_events: 14, write_bytes: 8, read_bytes: 6, write_counter: 6 },
+    files: ['pipeRead', 'eventfd', 'eventfd', 'stream'],
+  },
+  {
+    // Epolls in epolls.
+    weights: {
+      control: 16,
+      wait_events: 12,
+      write_counter: 8,
+      read_bytes: 4,
+      epoll_make: 2,
+      close_file: 2,
+      dup_file: 1,
+      poll_files: 4,
+    },
+    files: ['epoll', 'epoll', 'epoll', 'eventfd'],
+  },
+  {
+    // How much goes in.
+    weights: {
+      control: 3,
+      wait_events: 8,
+      write_bytes: 14,
+      read_bytes: 10,
+      read_parts: 3,
+      write_parts: 3,
+      set_pipe_size: 3,
+      get_pipe_size: 1,
+      count_unread: 3,
+      poll_files: 4,
+      set_flags: 1,
+      close_file: 1,
+    },
+    files: ['pipeRead', 'pipeRead', 'stream', 'messages'],
+  },
+  {
+    // Sockets.
+    weights: {
+      control: 6,
+      wait_events: 10,
+      send_bytes: 10,
+      receive_bytes: 10,
+      write_bytes: 4,
+      read_bytes: 4,
+      shut: 4,
+      close_file: 3,
+      get_option: 2,
+      set_buffer: 2,
+      count_unread: 2,
+      poll_files: 4,
+      say_signals: 1,
+      dup_file: 1,
+    },
+    files: ['stream', 'stream', 'messages', 'messages'],
+  },
+  {
+    // Numbers and files.
+    weights: {
+      control: 14,
+      wait_events: 12,
+      close_file: 8,
+      dup_file: 6,
+      dup_onto: 5,
+      dup_onto_flags: 2,
+      dup_from: 2,
+      write_bytes: 5,
+      write_counter: 3,
+      read_bytes: 4,
+      pipe_make: 2,
+      eventfd_make: 2,
+      pair_make: 1,
+    },
+    files: ALL_FILES,
+  },
+];
+
+const SIZES = [0, 1, 1, 2, 3, 7, 8, 8, 9, 100, 4095, 4096, 4096, 4097, 5000, 8192, 20000];
+const LARGE_SIZES = [30000, 40000, 61440, 65535, 65536, 65537, 70000];
+const COUNTERS = [
+  0n,
+  1n,
+  1n,
+  1n,
+  2n,
+  3n,
+  7n,
+  0xfffffffen,
+  0x7fffffffffffffffn,
+  -3n, // 2^64-3
+  -2n, // the largest that a counter may reach
+  -1n,
+];
+
+class Generator {
+  private readonly random: Random;
+  private readonly kinds: (FileKind | undefined)[] = [];
+  private readonly operations: Operation[] = [];
+  private nextData = 1;
+
+  constructor(seed: number) {
+    this.random = new Random(seed);
+    // A generator that has just been seeded yields similar first numbers for similar seeds.
+    for (let i = 0; i < 4; i++) this.random.below(2);
+  }
+
+  sequence(): Sequence {
+    const { random } = this;
+    const { weights, files } = random.pick(THEMES);
+    const bag = Object.entries(weights).flatMap(([name, weight]) =>
+      Array.from({ length: weight ?? 0 }, () => name as OperationName),
+    );
+    this.emit('epoll_make', this.give('epoll'), 0);
+    for (let count = 1 + random.below(4); count > 0; count--) this.make(random.pick(files));
+    for (let count = 5 + random.below(random.chance(20) ? 60 : 25); count > 0; count--) {
+      this.draw(random.pick(bag));
+    }
+    return this.operations;
+  }
+
+  private emit(name: OperationName, ...values: (number | bigint)[]): void {
+    this.operations.push({ name, values });
+  }
+
+  // ---------------------------------------------------------------- slots
+
+  /** A slot for a new file: an empty one if there is one. */
+  private give(kind: FileKind, not = -1): number {
+    const empty = Array.from({ length: BAD_SLOT }, (_, slot) => slot).filter(
+      (slot) => this.kinds[slot] === undefined && slot !== not,
+    );
+    const slot = empty[0] ?? (not + 1 + this.random.below(BAD_SLOT - 1)) % BAD_SLOT;
+    this.kinds[slot] = kind;
+    return slot;
+  }
+
+  private slotsOf(...kinds: readonly FileKind[]): number[] {
+    return this.kinds.flatMap((kind, slot) => (kind && kinds.includes(kind) ? [slot] : []));
+  }
+
+  /** A slot with one of these kinds of file; sometimes any other. */
+  private slot(...kinds: readonly FileKind[]): number {
+    const { random } = this;
+    const fitting = this.slotsOf(...kinds);
+    if (fitting.length > 0 && !random.chance(4)) return random.pick(fitting);
+    return random.chance(80) ? this.anyFile() : random.below(SLOTS);
+  }
+
+  private anyFile(): number {
+    const { random } = this;
+    const used = this.kinds.flatMap((kind, slot) => (kind ? [slot] : []));
+    return used.length > 0 && !random.chance(3) ? random.pick(used) : random.below(SLOTS);
+  }
+
+  private readonly writers = ['pipeWrite', 'stream', 'messages', 'eventfd'] as const;
+  private readonly readers = ['pipeRead', 'stream', 'messages', 'eventfd'] as const;
+  private readonly sockets = ['stream', 'messages'] as const;
+
+  // ---------------------------------------------------------------- arguments
+
+  private size(): number {
+    const { random } = this;
+    if (random.chance(12)) return random.pick(LARGE_SIZES);
+    return random.chance(10) ? random.below(10000) : random.pick(SIZES);
+  }
+
+  private pointer(): number {
+    return this.random.chance(4) ? 1 + this.random.below(3) : 0;
+  }
+
+  private bits(names: Readonly<Record<string, number>>, percent: number): number {
+    let bits = 0;
+    for (const bit of Object.values(names)) if (this.random.chance(percent)) bits += bit;
+    return bits;
+  }
+
+  private events(): number {
+    const { random } = this;
+    if (random.chance(8)) return random.below(0x1_0000) + 0x1_0000 * random.below(0x1_0000);
+    const basis = random.pick([
+      EPOLL.EPOLLIN,
+      EPOLL.EPOLLIN,
+      EPOLL.EPOLLOUT,
+      EPOLL.EPOLLIN + EPOLL.EPOLLOUT,
+      EPOLL.EPOLLIN + EPOLL.EPOLLOUT + EPOLL.EPOLLRDHUP,
+      EPOLL.EPOLLIN + EPOLL.EPOLLPRI + EPOLL.EPOLLRDNORM + EPOLL.EPOLLWRNORM,
+      EPOLL.EPOLLRDNORM + EPOLL.EPOLLRDHUP,
+      EPOLL.EPOLLRDHUP,
+      0,
+    ]);
+    let how = 0;
+    if (random.chance(40)) how += EPOLL.EPOLLET;
+    if (random.chance(20)) how += EPOLL.EPOLLONESHOT;
+    if (random.chance(8)) how += EPOLL.EPOLLEXCLUSIVE;
+    if (random.chance(6)) how += EPOLL.EPOLLWAKEUP;
+    return basis + how;
+  }
+
+  private data(): number | bigint {
+    if (this.random.chance(5)) return 0xfedcba9876543210n - 0x1_0000_0000_0000_0000n;
+    return this.nextData++;
+  }
+
+  private most(): number {
+    const { random } = this;
+    if (random.chance(4)) return random.pick([0, -1, -2147483648, 178956970, 178956971]);
+    return random.chance(60) ? 40 : 1 + random.below(4);
+  }
+
+  // ---------------------------------------------------------------- operations
+
+  private make(kind: FileKind): void {
+    switch (kind) {
+      case 'epoll':
+        return this.draw('epoll_make');
+      case 'pipeRead':
+      case 'pipeWrite':
+        return this.draw('pipe_make');
+      case 'eventfd':
+        return this.draw('eventfd_make');
+      case 'stream':
+      case 'messages':
+        return this.makePair(kind);
+      case 'memory':
+        return this.draw('memory_make');
+    }
+  }
+
+  private makePair(kind: 'stream' | 'messages'): void {
+    const { random } = this;
+    const type =
+      kind === 'stream'
+        ? SOCKET.SOCK_STREAM
+        : random.pick([SOCKET.SOCK_DGRAM, SOCKET.SOCK_SEQPACKET]);
+    const first = this.give(kind);
+    const nonblocking = random.chance(95) ? SOCKET.SOCK_NONBLOCK : 0;
+    this.emit('pair_make', first, this.give(kind, first), type + nonblocking);
+  }
+
+  private draw(name: OperationName): void {
+    const { random } = this;
+    switch (name) {
+      case 'epoll_make':
+        return this.emit(name, this.give('epoll'), random.chance(95) ? 0 : random.pick([0o2000000, 1]));
+      case 'epoll_make_old':
+        return this.emit(name, this.give('epoll'), random.pick([1, 1, 1000, 0, -1]));
+      case 'pipe_make': {
+        const reading = this.give('pipeRead');
+        const nonblocking = random.chance(95) ? OPEN.O_NONBLOCK : 0;
+        const packets = random.chance(8) ? 0o40000 : 0; // O_DIRECT
+        const strange = random.chance(2) ? random.pick([1, 0o2000, 0o100]) : 0;
+        return this.emit(
+          name,
+          reading,
+          this.give('pipeWrite', reading),
+          nonblocking + packets + strange,
+        );
+      }
+      case 'eventfd_make': {
+        const flags = (random.chance(25) ? 1 : 0) + (random.chance(95) ? OPEN.O_NONBLOCK : 0);
+        return this.emit(name, this.give('eventfd'), random.pick([0, 0, 0, 1, 3, 4294967295]), flags);
+      }
+      case 'pair_make':
+        return this.makePair(random.pick(['stream', 'messages']));
+      case 'memory_make':
+        return this.emit(name, this.give('memory'));
+      case 'control':
+        return this.drawControl();
+      case 'wait_events': {
+        const timeout = random.chance(96) ? 0 : random.chance(80) ? 1 : -2;
+        const how = random.chance(75) ? 0 : random.below(5);
+        // A negative timeout is for ever, but of epoll_pwait2, whose timespec must be valid.
+        const allowed = timeout < 0 && how < 3 ? 0 : timeout;
+        return this.emit(name, this.slot('epoll'), this.most(), allowed, how, this.pointer());
+      }
+      case 'read_bytes':
+        return this.emit(name, this.slot(...this.readers), this.size(), this.pointer());
+      case 'write_bytes':
+        return this.emit(
+          name,
+          this.slot(...this.writers),
+          this.size(),
+          random.below(100),
+          this.pointer(),
+        );
+      case 'write_counter':
+        return this.emit(name, this.slot('eventfd'), random.pick(COUNTERS));
+      case 'read_parts':
+        return this.emit(name, this.slot(...this.readers), this.part(), this.part());
+      case 'write_parts':
+        return this.emit(
+          name,
+          this.slot(...this.writers),
+          this.part(),
+          this.part(),
+          random.below(100),
+        );
+      case 'send_bytes':
+        return this.emit(
+          name,
+          this.slot(...this.sockets),
+          this.size(),
+          random.below(100),
+          this.bits({ MSG_NOSIGNAL: MESSAGE.MSG_NOSIGNAL }, 40),
+        );
+      case 'receive_bytes':
+        return this.emit(name, this.slot(...this.sockets), this.size(), this.bits(MESSAGE, 15));
+      case 'shut':
+        return this.emit(
+          name,
+          this.slot(...this.sockets),
+          random.chance(95) ? random.below(3) : random.pick([3, -1]),
+        );
+      case 'close_file': {
+        const slot = this.anyFile();
+        // Remembered as open now and then: its number goes on being used.
+        if (random.chance(70)) this.kinds[slot] = undefined;
+        return this.emit(name, slot);
+      }
+      case 'dup_file': {
+        const slot = this.anyFile();
+        return this.emit(name, slot, this.give(this.kinds[slot] ?? 'memory'));
+      }
+      case 'dup_onto':
+      case 'dup_onto_flags': {
+        const from = this.anyFile();
+        const onto = this.anyFile();
+        if (onto < BAD_SLOT) this.kinds[onto] = this.kinds[from];
+        if (name === 'dup_onto') return this.emit(name, from, onto);
+        return this.emit(name, from, onto, random.pick([0, 0o2000000, 1]));
+      }
+      case 'dup_from': {
+        const slot = this.anyFile();
+        const to = this.give(this.kinds[slot] ?? 'memory');
+        return this.emit(name, slot, to, random.pick([0, 3, 10, 100, -1]));
+      }
+      case 'set_flags': {
+        const nonblocking = random.chance(85) ? OPEN.O_NONBLOCK : 0;
+        return this.emit(name, this.anyFile(), nonblocking + (random.chance(20) ? OPEN.O_APPEND : 0));
+      }
+      case 'get_flags':
+      case 'get_pipe_size':
+      case 'count_unread':
+        return this.emit(name, this.anyFile());
+      case 'set_pipe_size':
+        return this.emit(
+          name,
+          this.slot('pipeRead', 'pipeWrite'),
+          random.pick([0, 1, 4096, 4097, 8192, 20000, 65536, 131072, -1]),
+        );
+      case 'get_option':
+        return this.emit(name, this.slot(...this.sockets), random.pick([3, 4, 4, 7, 8]));
+      case 'set_buffer':
+        return this.emit(
+          name,
+          this.slot(...this.sockets),
+          random.pick([7, 7, 8]),
+          random.pick([0, 1, 2304, 5000, 20000, 100000, 1000000]),
+        );
+      case 'seek':
+        return this.emit(name, this.anyFile(), random.pick([0, 1, 100, -1]), random.below(3));
+      case 'poll_files':
+        return this.emit(
+          name,
+          ...[0, 1, 2].flatMap(() => [this.anyFile(), this.pollEvents()]),
+        );
+      case 'select_files': {
+        const set = () => (random.chance(60) ? this.someSlots() : 0);
+        return this.emit(name, set(), set(), set());
+      }
+      case 'raise_signal':
+        return this.emit(name, random.pick([10, 12]));
+      case 'say_signals':
+      case 'let_signals_in':
+        return this.emit(name);
+    }
+  }
+
+  private part(): number {
+    return Math.min(this.size(), 40000);
+  }
+
+  private pollEvents(): number {
+    const { random } = this;
+    if (random.chance(70)) return random.pick([POLL.POLLIN, POLL.POLLOUT, 5, 0x2005, 0]);
+    return random.below(0x8000);
+  }
+
+  private someSlots(): number {
+    let slots = 0;
+    for (let count = 1 + this.random.below(3); count > 0; count--) {
+      slots |= 1 << (this.anyFile() % BAD_SLOT);
+    }
+    return slots;
+  }
+
+  private drawControl(): void {
+    const { random } = this;
+    const epoll = this.slot('epoll');
+    const operation = random.chance(2)
+      ? random.pick([0, 4, -1])
+      : random.pick([
+          CONTROL.EPOLL_CTL_ADD,
+          CONTROL.EPOLL_CTL_ADD,
+          CONTROL.EPOLL_CTL_ADD,
+          CONTROL.EPOLL_CTL_MOD,
+          CONTROL.EPOLL_CTL_MOD,
+          CONTROL.EPOLL_CTL_DEL,
+        ]);
+    this.emit(
+      'control',
+      epoll,
+      operation,
+      this.anyFile(),
+      this.events(),
+      this.data(),
+      this.pointer(),
+    );
+  }
+}
+
+export function generate(seed: number): Sequence {
+  return new Generator(seed).sequence();
+}

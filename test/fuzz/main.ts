@@ -1,0 +1,74 @@
+/**
+ * `npm run fuzz -- [--runs N] [--seed N] [--kernel lab|6.1|6.12] [--cpus N] [--most N]`: compares so many sequences,
+ * from a seed on. A difference is shrunk, written to test/out/fuzz and printed. Exits with 1 if there was one.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { parseArgs } from 'node:util';
+import { fuzz } from './compare';
+import { NativeSide } from './native-side';
+import { differenceText, reportProgram } from './report';
+import { shrink } from './shrink';
+import { SimulatedSide } from './simulated-side';
+
+const OUT = join(__dirname, '../out/fuzz');
+
+function readOptions() {
+  const { values } = parseArgs({
+    options: {
+      runs: { type: 'string', default: '2000' },
+      seed: { type: 'string', default: '1' },
+      kernel: { type: 'string', default: 'lab' },
+      cpus: { type: 'string', default: '1' },
+      most: { type: 'string', default: '1' },
+    },
+  });
+  const whole = (name: 'runs' | 'seed' | 'cpus' | 'most') => {
+    if (!/^\d{1,9}$/.test(values[name])) throw new Error(`--${name}: a whole number is wanted`);
+    return Number(values[name]);
+  };
+  return {
+    runs: whole('runs'),
+    seed: whole('seed'),
+    cpus: whole('cpus'),
+    most: whole('most'),
+    kernel: values.kernel,
+  };
+}
+
+async function main(): Promise<void> {
+  const options = readOptions();
+  const native = new NativeSide();
+  const simulated = new SimulatedSide({ cpus: options.cpus });
+  const started = performance.now();
+  let shown = started;
+  const { progress, differences } = await fuzz({
+    native,
+    simulated,
+    first: options.seed,
+    runs: options.runs,
+    most: options.most,
+    onProgress({ done, differences: count }) {
+      if (performance.now() - shown < 5000) return;
+      shown = performance.now();
+      process.stderr.write(`${done} of ${options.runs} sequences, ${count} differences\n`);
+    },
+  });
+  mkdirSync(OUT, { recursive: true });
+  for (const found of differences) {
+    const small = await shrink(native, simulated, found);
+    const path = join(OUT, `${options.kernel}-${found.seed}.c`);
+    writeFileSync(path, reportProgram({ kernel: options.kernel, difference: small }));
+    process.stdout.write(`\nseed ${found.seed}: ${path}\n${differenceText(small)}`);
+  }
+  const seconds = (performance.now() - started) / 1000;
+  process.stdout.write(
+    `${progress.done} sequences, ${progress.operations} operations, ${differences.length} differences` +
+      ` (kernel ${options.kernel}, seeds from ${options.seed}, ${seconds.toFixed(1)} s)\n`,
+  );
+  native.close();
+  if (differences.length > 0) process.exitCode = 1;
+}
+
+void main();
