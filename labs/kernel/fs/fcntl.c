@@ -8,6 +8,7 @@
 #include <linux/fdtable.h>
 #include <linux/fcntl.h>
 #include <linux/pipe_fs_i.h>
+#include <linux/stat.h>
 #include <linux/uaccess.h>
 #include <linux/errno.h>
 #include <uapi/asm-generic/ioctls.h>
@@ -92,6 +93,13 @@ SYSCALL_DEFINE3(ioctl, unsigned int, fd, unsigned int, cmd, unsigned long, arg)
 	case FIONBIO:
 		error = ioctl_fionbio(fd_file(f), (int __user *)arg);
 		break;
+	case FIONREAD:
+		if (S_ISREG(file_inode(fd_file(f))->i_mode)) {
+			error = put_user((int)(file_inode(fd_file(f))->i_size - fd_file(f)->f_pos),
+					 (int __user *)arg);
+			break;
+		}
+		fallthrough;
 	default:
 		if (fd_file(f)->f_op->unlocked_ioctl) {
 			error = fd_file(f)->f_op->unlocked_ioctl(fd_file(f), cmd, arg);
