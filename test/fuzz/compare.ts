@@ -42,7 +42,9 @@ export async function compare(
     const [a, b] = [theirs[index]!, ours[index]!];
     if (cut || isSame(sequence, a, b)) return undefined;
     // A side that has come to a bad end has not run the rest of the batch: that says nothing about them.
-    cut = ours.slice(index + 1).every((text) => text === '') || theirs.slice(index + 1).every((text) => text === '');
+    cut =
+      ours.slice(index + 1).every((text) => text === '') ||
+      theirs.slice(index + 1).every((text) => text === '');
     return { sequence, native: a, simulated: b };
   });
 }

@@ -41,7 +41,7 @@ static void run_sequence(const char *text)
 static void clean_up(void)
 {
 	close_range(3, ~0U, 0);
-	let_signals_in();
+	unblock_for_a_moment();
 }
 
 int main(int argc, char **argv)

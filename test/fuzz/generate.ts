@@ -67,6 +67,10 @@ interface Theme {
   readonly weights: Weights;
   /** Files that the sequence begins with are drawn from these. */
   readonly files: readonly FileKind[];
+  /** How many at most; default 4. */
+  readonly mostFiles?: number;
+  /** Events are fetched a few at a time. */
+  readonly fewEvents?: true;
 }
 
 const ALL_FILES: readonly FileKind[] = [
@@ -86,6 +90,8 @@ const THEMES: readonly Theme[] = [
     // Readiness and nothing else: order, edges, one-shots.
     weights: { control: 10, wait_events: 14, write_bytes: 8, read_bytes: 6, write_counter: 6 },
     files: ['pipeRead', 'eventfd', 'eventfd', 'stream'],
+    mostFiles: 6,
+    fewEvents: true,
   },
   {
     // Epolls in epolls.
@@ -100,6 +106,13 @@ const THEMES: readonly Theme[] = [
       poll_files: 4,
     },
     files: ['epoll', 'epoll', 'epoll', 'eventfd'],
+    mostFiles: 7,
+  },
+  {
+    // Chains of epolls, as long as they may be.
+    weights: { control: 30, wait_events: 4, write_counter: 3, close_file: 1, poll_files: 1 },
+    files: ['epoll', 'epoll', 'epoll', 'epoll', 'eventfd'],
+    mostFiles: 9,
   },
   {
     // How much goes in.
@@ -182,6 +195,7 @@ class Generator {
   private readonly kinds: (FileKind | undefined)[] = [];
   private readonly operations: Operation[] = [];
   private nextData = 1;
+  private percentOfFewEvents = 0;
 
   constructor(seed: number) {
     this.random = new Random(seed);
@@ -191,12 +205,15 @@ class Generator {
 
   sequence(): Sequence {
     const { random } = this;
-    const { weights, files } = random.pick(THEMES);
+    const { weights, files, mostFiles = 4, fewEvents = false } = random.pick(THEMES);
+    this.percentOfFewEvents = fewEvents ? 75 : 40;
     const bag = Object.entries(weights).flatMap(([name, weight]) =>
       Array.from({ length: weight ?? 0 }, () => name as OperationName),
     );
     this.emit('epoll_make', this.give('epoll'), 0);
-    for (let count = 1 + random.below(4); count > 0; count--) this.make(random.pick(files));
+    for (let count = 1 + random.below(mostFiles); count > 0; count--) {
+      this.make(random.pick(files));
+    }
     for (let count = 5 + random.below(random.chance(20) ? 60 : 25); count > 0; count--) {
       this.draw(random.pick(bag));
     }
@@ -289,7 +306,7 @@ class Generator {
   private most(): number {
     const { random } = this;
     if (random.chance(4)) return random.pick([0, -1, -2147483648, 178956970, 178956971]);
-    return random.chance(60) ? 40 : 1 + random.below(4);
+    return random.chance(this.percentOfFewEvents) ? 1 + random.below(4) : 40;
   }
 
   // ---------------------------------------------------------------- operations
@@ -326,7 +343,11 @@ class Generator {
     const { random } = this;
     switch (name) {
       case 'epoll_make':
-        return this.emit(name, this.give('epoll'), random.chance(95) ? 0 : random.pick([0o2000000, 1]));
+        return this.emit(
+          name,
+          this.give('epoll'),
+          random.chance(95) ? 0 : random.pick([0o2000000, 1]),
+        );
       case 'epoll_make_old':
         return this.emit(name, this.give('epoll'), random.pick([1, 1, 1000, 0, -1]));
       case 'pipe_make': {
@@ -343,7 +364,12 @@ class Generator {
       }
       case 'eventfd_make': {
         const flags = (random.chance(25) ? 1 : 0) + (random.chance(95) ? OPEN.O_NONBLOCK : 0);
-        return this.emit(name, this.give('eventfd'), random.pick([0, 0, 0, 1, 3, 4294967295]), flags);
+        return this.emit(
+          name,
+          this.give('eventfd'),
+          random.pick([0, 0, 0, 1, 3, 4294967295]),
+          flags,
+        );
       }
       case 'pair_make':
         return this.makePair(random.pick(['stream', 'messages']));
@@ -421,7 +447,11 @@ class Generator {
       }
       case 'set_flags': {
         const nonblocking = random.chance(85) ? OPEN.O_NONBLOCK : 0;
-        return this.emit(name, this.anyFile(), nonblocking + (random.chance(20) ? OPEN.O_APPEND : 0));
+        return this.emit(
+          name,
+          this.anyFile(),
+          nonblocking + (random.chance(20) ? OPEN.O_APPEND : 0),
+        );
       }
       case 'get_flags':
       case 'get_pipe_size':
@@ -445,10 +475,7 @@ class Generator {
       case 'seek':
         return this.emit(name, this.anyFile(), random.pick([0, 1, 100, -1]), random.below(3));
       case 'poll_files':
-        return this.emit(
-          name,
-          ...[0, 1, 2].flatMap(() => [this.anyFile(), this.pollEvents()]),
-        );
+        return this.emit(name, ...[0, 1, 2].flatMap(() => [this.anyFile(), this.pollEvents()]));
       case 'select_files': {
         const set = () => (random.chance(60) ? this.someSlots() : 0);
         return this.emit(name, set(), set(), set());

@@ -565,7 +565,7 @@ static void say_signals(void)
 	end();
 }
 
-static void let_signals_in(void)
+static void unblock_for_a_moment(void)
 {
 	sigset_t all;
 	sigset_t none;
@@ -574,6 +574,13 @@ static void let_signals_in(void)
 	sigemptyset(&none);
 	sigprocmask(SIG_SETMASK, &none, 0);
 	sigprocmask(SIG_SETMASK, &all, 0);
+}
+
+static void let_signals_in(void)
+{
+	unblock_for_a_moment();
+	said("handled", handled);
+	end();
 }
 
 /* Numbers that are not open, and signals that wait. */

@@ -44,7 +44,9 @@ function headText({ kernel, difference }: ReportText): string {
     ...differenceText(difference).trimEnd().split('\n'),
     '',
     'Compare: gcc -D_GNU_SOURCE FILE -o program && ./program, and: epoll-lab run FILE',
-    ...(seed === undefined ? [] : [`Again: npm run fuzz -- --seed ${seed} --runs 1 --kernel ${kernel}`]),
+    ...(seed === undefined
+      ? []
+      : [`Again: npm run fuzz -- --seed ${seed} --runs 1 --kernel ${kernel}`]),
   ];
   const body = lines.map((line) => ` * ${line.replaceAll('*/', '* /')}`.trimEnd()).join('\n');
   return `/* SPDX-License-Identifier: MIT */\n/*\n${body}\n */\n#define _GNU_SOURCE\n`;
@@ -82,7 +84,9 @@ interface Paragraph {
 }
 
 /** The paragraphs of operations.h behind its head, in order. */
-const paragraphs: readonly Paragraph[] = OPERATIONS_HEADER.slice(OPERATIONS_HEADER.indexOf('#include'))
+const paragraphs: readonly Paragraph[] = OPERATIONS_HEADER.slice(
+  OPERATIONS_HEADER.indexOf('#include'),
+)
   .trimEnd()
   .split(/\n\n(?=\S)/)
   .map((text) => {

@@ -1,0 +1,29 @@
+/**
+ * The simulated kernel against this machine's, with made-up sequences of operations: the same results, line by line.
+ * `npm run fuzz -- --runs N` does more.
+ */
+import assert from 'node:assert/strict';
+import { fuzz } from './compare';
+import { NativeSide } from './native-side';
+import { reportProgram } from './report';
+import { shrink } from './shrink';
+import { SimulatedSide } from './simulated-side';
+
+describe('fuzzing', function () {
+  this.timeout(300_000);
+  let native: NativeSide;
+  before(() => (native = new NativeSide()));
+  after(() => native.close());
+
+  it('2,000 sequences on the lab edition: no difference', async () => {
+    const simulated = new SimulatedSide();
+    const { progress, differences } = await fuzz({ native, simulated, first: 1, runs: 2000 });
+    const found = differences[0];
+    const report = found && {
+      kernel: 'lab',
+      difference: await shrink(native, simulated, found),
+    };
+    assert.equal(report && reportProgram(report), undefined);
+    assert.equal(progress.done, 2000);
+  });
+});
