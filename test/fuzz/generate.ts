@@ -470,7 +470,7 @@ class Generator {
           name,
           this.slot(...this.sockets),
           random.pick([7, 7, 8]),
-          random.pick([0, 1, 2304, 5000, 20000, 100000, 1000000]),
+          random.pick([0, 1, 2304, 5000, 20000, 100000, 200000]),
         );
       case 'seek':
         return this.emit(name, this.anyFile(), random.pick([0, 1, 100, -1]), random.below(3));

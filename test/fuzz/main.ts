@@ -6,6 +6,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
+import { testKernel, type KernelName } from '../kernels';
 import { fuzz } from './compare';
 import { NativeSide } from './native-side';
 import { differenceText, reportProgram } from './report';
@@ -33,14 +34,24 @@ function readOptions() {
     seed: whole('seed'),
     cpus: whole('cpus'),
     most: whole('most'),
-    kernel: values.kernel,
+    kernel: kernelName(values.kernel),
   };
+}
+
+function kernelName(text: string): KernelName {
+  if (text !== 'lab' && text !== '6.1' && text !== '6.12') {
+    throw new Error(`--kernel ${text}: lab, 6.1 or 6.12 is wanted`);
+  }
+  return text;
 }
 
 async function main(): Promise<void> {
   const options = readOptions();
   const native = new NativeSide();
-  const simulated = new SimulatedSide({ cpus: options.cpus });
+  const simulated = new SimulatedSide({
+    cpus: options.cpus,
+    kernel: testKernel(options.kernel),
+  });
   const started = performance.now();
   let shown = started;
   const { progress, differences } = await fuzz({

@@ -24,17 +24,7 @@ const CASES: readonly Case[] = [
   /** Before 6.9 an epoll had no ioctl() of its own: the general answer was ENOTTY. */
   ({ name }, theirs, ours) =>
     name === 'count_unread' && theirs === 'FIONREAD EINVAL' && ours === 'FIONREAD ENOTTY',
-  /**
-   * A message without a partner to go to. Up to 6.13 that was the first thing to be noticed, later kernels first make
-   * the message, which may fail for its own reasons.
-   */
-  ({ name }, theirs, ours) =>
-    SENDING.has(name) &&
-    isError(theirs, ['EMSGSIZE', 'EAGAIN', 'EPIPE', 'EFAULT']) &&
-    isError(ours, ['ENOTCONN']),
 ];
-
-const SENDING = new Set(['write_bytes', 'write_parts', 'write_counter', 'send_bytes']);
 
 /** The first maxevents that is refused for being too large. */
 const TOO_MANY = 178956971;

@@ -53,7 +53,13 @@ static inline struct sk_buff *skb_peek(const struct sk_buff_head *list)
 }
 
 /* `size` bytes of room, charged to nobody. */
+/* What Linux keeps around the first bytes of a packet, in one object with them. */
+#define SKB_HEAD_COST		320
+/* Bytes that fit into a head of so many pages. */
+#define SKB_MAX_HEAD(order)	((PAGE_SIZE << (order)) - SKB_HEAD_COST)
+
 struct sk_buff *alloc_skb(unsigned int size, gfp_t priority);
+struct sk_buff *alloc_skb_with_frags(unsigned long header_len, unsigned long data_len, gfp_t priority);
 void skb_queue_purge(struct sk_buff_head *list);
 void skb_queue_tail(struct sk_buff_head *list, struct sk_buff *skb);
 void skb_unlink(struct sk_buff *skb, struct sk_buff_head *list);

@@ -63,8 +63,9 @@ bool unix_writable(const struct sock *sk, unsigned char state);
 int unix_wait_for_peer(struct sock *other, long *timeo);
 int unix_wait_for_data(struct sock *sk, long *timeo);
 void unix_copy_addr(struct msghdr *msg, struct sock *sk);
-/* A packet charged to sk, which carries the message's files. */
-struct sk_buff *unix_alloc_skb(struct sock *sk, unsigned long size, int noblock, struct scm_cookie *scm, int *error);
+/* A packet charged to sk, which carries the message's files. `most`: bytes that may be in its head. */
+struct sk_buff *unix_alloc_skb(struct sock *sk, unsigned long size, unsigned long most, int noblock,
+			       struct scm_cookie *scm, int *error);
 /* The files of a packet, for a reader who only looks (peek) or takes them. */
 void unix_take_fds(struct sk_buff *skb, struct scm_cookie *scm, bool peek);
 

@@ -191,5 +191,8 @@ void sock_def_readable(struct sock *sk);
 
 /* A packet of `size` bytes charged to sk; sleeps while sk has too much under way. Null with *errcode set. */
 struct sk_buff *sock_alloc_send_skb(struct sock *sk, unsigned long size, int noblock, int *errcode);
+/* The same of two parts: data_len bytes are charged by pages. */
+struct sk_buff *sock_alloc_send_pskb(struct sock *sk, unsigned long header_len, unsigned long data_len, int noblock,
+				     int *errcode);
 
 #endif

@@ -100,31 +100,32 @@ void sock_rfree(struct sk_buff *skb)
 	atomic_sub(skb->truesize, &skb->sk->sk_rmem_alloc);
 }
 
-/* What Linux keeps around the bytes of every packet; the sum is rounded up as its allocator would. */
-#define SKB_HEAD_COST		320
 #define SKB_STRUCT_COST		256
 
-static unsigned int skb_truesize(unsigned long size)
+/* The head lies in one object, rounded up as Linux's allocator would; what else there is has pages of its own. */
+static unsigned int skb_truesize(unsigned long header_len, unsigned long data_len)
 {
-	unsigned long buffer = (size + 63) / 64 * 64 + SKB_HEAD_COST;
+	unsigned long head = (header_len + 63) / 64 * 64 + SKB_HEAD_COST;
 
-	if (buffer <= PAGE_SIZE)
-		buffer = roundup_pow_of_two(buffer);
-	else
-		buffer = (buffer + PAGE_SIZE - 1) & PAGE_MASK;
-	return buffer + SKB_STRUCT_COST;
+	return roundup_pow_of_two(head) + SKB_STRUCT_COST + PAGE_ALIGN(data_len);
 }
 
-struct sk_buff *alloc_skb(unsigned int size, gfp_t priority)
+/* Here all bytes are in one piece; only the price tells the two parts apart. */
+struct sk_buff *alloc_skb_with_frags(unsigned long header_len, unsigned long data_len, gfp_t priority)
 {
-	struct sk_buff *skb = kmalloc(sizeof(*skb) + size, priority);
+	struct sk_buff *skb = kmalloc(sizeof(*skb) + header_len + data_len, priority);
 
 	if (!skb)
 		return NULL;
 	memset(skb, 0, sizeof(*skb));
-	skb->len = size;
-	skb->truesize = skb_truesize(size);
+	skb->len = header_len + data_len;
+	skb->truesize = skb_truesize(header_len, data_len);
 	return skb;
+}
+
+struct sk_buff *alloc_skb(unsigned int size, gfp_t priority)
+{
+	return alloc_skb_with_frags(size, 0, priority);
 }
 
 /* ---- sending ---- */
@@ -134,7 +135,8 @@ static inline bool sock_has_send_room(struct sock *sk)
 	return atomic_read(&sk->sk_wmem_alloc) < READ_ONCE(sk->sk_sndbuf);
 }
 
-struct sk_buff *sock_alloc_send_skb(struct sock *sk, unsigned long size, int noblock, int *errcode)
+struct sk_buff *sock_alloc_send_pskb(struct sock *sk, unsigned long header_len, unsigned long data_len, int noblock,
+				     int *errcode)
 {
 	long timeo = sock_sndtimeo(sk, noblock);
 	struct sk_buff *skb;
@@ -149,7 +151,7 @@ struct sk_buff *sock_alloc_send_skb(struct sock *sk, unsigned long size, int nob
 			break;
 		if (sock_has_send_room(sk)) {
 			error = -ENOBUFS;
-			skb = alloc_skb(size, GFP_KERNEL);
+			skb = alloc_skb_with_frags(header_len, data_len, GFP_KERNEL);
 			if (!skb)
 				break;
 			skb->sk = sk;
@@ -168,6 +170,11 @@ struct sk_buff *sock_alloc_send_skb(struct sock *sk, unsigned long size, int nob
 	}
 	*errcode = error;
 	return NULL;
+}
+
+struct sk_buff *sock_alloc_send_skb(struct sock *sk, unsigned long size, int noblock, int *errcode)
+{
+	return sock_alloc_send_pskb(sk, size, 0, noblock, errcode);
 }
 
 /* ---- telling those who wait ---- */

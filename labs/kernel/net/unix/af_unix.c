@@ -164,6 +164,19 @@ static void unix_hang_up(struct sock *peer, bool reset)
 	peer->sk_state_change(peer);
 }
 
+/*
+ * Is there something that nobody has read? Linux's mark for urgent data that has been read is a packet without bytes,
+ * so an empty message at the head does not count.
+ */
+static bool has_unread(struct sock *sk)
+{
+	struct sk_buff *skb = skb_peek(&sk->sk_receive_queue);
+
+	if (skb && skb->len == skb->consumed)
+		return sk->sk_receive_queue.qlen > 1;
+	return skb != NULL;
+}
+
 /* `embryo`: the server's end of a connection that nobody has accepted. */
 void unix_release_sock(struct sock *sk, bool embryo)
 {
@@ -185,7 +198,7 @@ void unix_release_sock(struct sock *sk, bool embryo)
 
 	if (peer) {
 		if (unix_is_connection(sk))
-			unix_hang_up(peer, embryo || !skb_queue_empty_lockless(&sk->sk_receive_queue));
+			unix_hang_up(peer, embryo || has_unread(sk));
 		unix_dgram_peer_wake_disconnect(sk, peer);
 		sock_put(peer);
 	}
@@ -251,10 +264,16 @@ static void unix_destruct_scm(struct sk_buff *skb)
 	sock_wfree(skb);
 }
 
-struct sk_buff *unix_alloc_skb(struct sock *sk, unsigned long size, int noblock, struct scm_cookie *scm, int *error)
+struct sk_buff *unix_alloc_skb(struct sock *sk, unsigned long size, unsigned long most, int noblock,
+			       struct scm_cookie *scm, int *error)
 {
-	struct sk_buff *skb = sock_alloc_send_skb(sk, size, noblock, error);
+	unsigned long in_pages = size > most ? PAGE_ALIGN(size - most) : 0;
+	struct sk_buff *skb;
 
+	/* Pages are filled, and the head takes what is left. */
+	if (in_pages > size)
+		in_pages = size;
+	skb = sock_alloc_send_pskb(sk, size - in_pages, in_pages, noblock, error);
 	if (!skb)
 		return NULL;
 	UNIXCB(skb).fp = scm->fp;
@@ -367,10 +386,10 @@ static int unix_ioctl(struct socket *sock, unsigned int cmd, unsigned long arg)
 	if (sk->sk_state == TCP_LISTEN)
 		return -EINVAL;
 	spin_lock_irq(&queue->lock);
-	/* For a stream all bytes, else those of the next message. */
+	/* All bytes; of unconnected messages those of the next one. */
 	for (skb = queue->next; skb != (struct sk_buff *)queue; skb = skb->next) {
 		amount += skb->len - skb->consumed;
-		if (sk->sk_type != SOCK_STREAM)
+		if (sk->sk_type == SOCK_DGRAM)
 			break;
 	}
 	spin_unlock_irq(&queue->lock);

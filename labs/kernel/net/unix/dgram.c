@@ -290,7 +290,7 @@ int unix_dgram_sendmsg(struct socket *sock, struct msghdr *msg, size_t len)
 		error = -EMSGSIZE;
 	if (error)
 		goto out;
-	skb = unix_alloc_skb(sk, len, msg->msg_flags & MSG_DONTWAIT, &scm, &error);
+	skb = unix_alloc_skb(sk, len, SKB_MAX_HEAD(2), msg->msg_flags & MSG_DONTWAIT, &scm, &error);
 	if (!skb)
 		goto out;
 	if (copy_from_iter(skb->data, len, &msg->msg_iter) < len) {
@@ -330,7 +330,8 @@ static struct sk_buff *wait_for_message(struct sock *sk, int flags, int *error)
 
 	for (;;) {
 		mutex_lock(&u->iolock);
-		skb = skb_peek(&sk->sk_receive_queue);
+		/* Unlike a stream's, an error comes before the messages that are there. */
+		skb = READ_ONCE(sk->sk_err) ? NULL : skb_peek(&sk->sk_receive_queue);
 		if (skb)
 			return skb;
 		mutex_unlock(&u->iolock);

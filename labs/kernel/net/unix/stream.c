@@ -215,13 +215,16 @@ static int unix_deliver(struct sock *sk, struct sock *other, struct sk_buff *skb
 	return 0;
 }
 
+/* Bytes of one packet that may lie outside of its head. */
+#define UNIX_SKB_FRAGS_SZ	32768
+
 /* Two packets should fit into the send buffer, and one is not to be huge. */
 static size_t packet_size(struct sock *sk, size_t left)
 {
 	size_t most = (READ_ONCE(sk->sk_sndbuf) >> 1) - 64;
 
-	if (most > 16 * PAGE_SIZE)
-		most = 16 * PAGE_SIZE;
+	if (most > SKB_MAX_HEAD(0) + UNIX_SKB_FRAGS_SZ)
+		most = SKB_MAX_HEAD(0) + UNIX_SKB_FRAGS_SZ;
 	return left < most ? left : most;
 }
 
@@ -235,7 +238,7 @@ static ssize_t send_all(struct sock *sk, struct sock *other, struct msghdr *msg,
 
 	while (sent < len) {
 		size = packet_size(sk, len - sent);
-		skb = unix_alloc_skb(sk, size, msg->msg_flags & MSG_DONTWAIT, scm, &error);
+		skb = unix_alloc_skb(sk, size, SKB_MAX_HEAD(0), msg->msg_flags & MSG_DONTWAIT, scm, &error);
 		if (!skb)
 			break;
 		if (copy_from_iter(skb->data, size, &msg->msg_iter) < size) {
@@ -326,14 +329,15 @@ static ssize_t read_all(struct sock *sk, struct msghdr *msg, size_t size, int fl
 {
 	struct unix_sock *u = unix_sk(sk);
 	long timeo = sock_rcvtimeo(sk, flags & MSG_DONTWAIT);
-	size_t target = flags & MSG_WAITALL ? size : 1;
+	size_t target = flags & MSG_WAITALL && size ? size : 1;
 	struct sk_buff *peeked = NULL;	/* MSG_PEEK: the last packet that was looked at */
 	struct sk_buff *skb;
 	size_t copied = 0;
 	ssize_t part = 0;
 
 	mutex_lock(&u->iolock);
-	while (copied < size) {
+	/* At least once: who asks for no bytes still hears that there are none. */
+	for (;;) {
 		skb = unix_next_packet(sk, peeked);
 		if (!skb) {
 			if (copied >= target || peeked)
@@ -354,7 +358,7 @@ static ssize_t read_all(struct sock *sk, struct msghdr *msg, size_t size, int fl
 		if (part < 0)
 			break;
 		copied += part;
-		if (scm->fp)
+		if (scm->fp || copied == size)
 			break;
 	}
 	mutex_unlock(&u->iolock);
@@ -371,8 +375,6 @@ int unix_stream_recvmsg(struct socket *sock, struct msghdr *msg, size_t size, in
 		return -EOPNOTSUPP;
 	if (READ_ONCE(sk->sk_state) != TCP_ESTABLISHED)
 		return -EINVAL;
-	if (size == 0)
-		return 0;
 	received = read_all(sk, msg, size, flags, &scm);
 	scm_recv(msg, &scm, flags);
 	return received;
