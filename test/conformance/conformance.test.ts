@@ -5,12 +5,12 @@
  */
 import assert from 'node:assert/strict';
 import type { KernelSource } from '../../extension/simulation/interfaces';
-import { Coverage } from './coverage';
+import { testKernels } from '../kernels';
+import { Coverage, MEASURED } from './coverage';
 import { isKnown, knownUnreached } from './known-unreached';
 import { NativeResults } from './native-results';
 import { conformancePrograms, holdsOn, type Program } from './programs';
 import { simulate } from './simulate';
-import { MEASURED, testedKernels } from './tested-kernels';
 
 const programs = conformancePrograms();
 const native = new NativeResults(programs);
@@ -38,7 +38,7 @@ describe('conformance', function () {
 
   it('has programs', () => assert.ok(programs.length >= 50));
 
-  for (const { name: kernel, source } of testedKernels()) {
+  for (const { name: kernel, source } of testKernels()) {
     describe(kernel, () => {
       let coverage: Coverage | undefined;
       let ran = 0;

@@ -2,19 +2,18 @@
  * `npm run coverage:kernel`: runs every conformance program on the measured kernel and prints how much of its
  * fs/eventpoll.c has run, and each statement that has not, with the reason where docs/coverage-eventpoll.md gives one.
  */
-import { Coverage } from './coverage';
+import { testKernel } from '../kernels';
+import { Coverage, MEASURED } from './coverage';
 import { isKnown, knownUnreached } from './known-unreached';
 import { conformancePrograms, holdsOn } from './programs';
 import { simulate } from './simulate';
-import { MEASURED, testedKernels } from './tested-kernels';
 
-const kernel = testedKernels().find(({ name }) => name === MEASURED);
-if (!kernel) throw new Error(`Linux ${MEASURED} is not there`);
-const programs = conformancePrograms().filter((program) => holdsOn(program, kernel.name));
-const coverage = new Coverage(kernel.source, programs[0]!);
+const kernel = testKernel(MEASURED);
+const programs = conformancePrograms().filter((program) => holdsOn(program, MEASURED));
+const coverage = new Coverage(kernel, programs[0]!);
 for (const program of programs) {
   for (let seed = 1; seed <= program.seeds; seed++) {
-    const { status, report } = simulate(program, kernel.source, { seed }, coverage);
+    const { status, report } = simulate(program, kernel, { seed }, coverage);
     if (status === -1) process.stderr.write(`${program.name}: ${report}\n`);
   }
 }
