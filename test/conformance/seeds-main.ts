@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { NativeResults } from './native-results';
 import { conformancePrograms, holdsOn } from './programs';
 import { firstDifference, range } from './seeds';
-import { testedKernels } from './tested-kernels';
+import { testKernels } from '../kernels';
 
 const LONGEST_REPORT = 1500;
 
@@ -30,7 +30,7 @@ async function main(): Promise<number> {
     ({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)),
   );
   let [ran, different] = [0, 0];
-  for (const kernel of testedKernels()) {
+  for (const kernel of testKernels()) {
     if (values.kernel !== undefined && kernel.name !== values.kernel) continue;
     for (const program of chosen.filter((each) => holdsOn(each, kernel.name))) {
       const expected = await native.of(program);

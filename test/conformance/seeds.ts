@@ -2,7 +2,7 @@
 import type { Outcome } from '../language/native';
 import type { Program } from './programs';
 import { RepeatedRuns } from './repeated-runs';
-import type { TestedKernel } from './tested-kernels';
+import type { TestKernel } from '../kernels';
 
 export interface Difference {
   readonly program: string;
@@ -15,7 +15,7 @@ export interface Difference {
 /** The first schedule under which a program does something else than it did natively. */
 export function firstDifference(
   program: Program,
-  kernel: TestedKernel,
+  kernel: TestKernel,
   expected: Outcome,
   cpus: number,
   seeds: Iterable<number>,
