@@ -381,7 +381,7 @@ static struct file *do_accept(struct socket *sock, int file_flags, struct sockad
 		return newfile;
 	error = sock->ops->accept ? sock->ops->accept(sock, newsock, file_flags) : -EOPNOTSUPP;
 	if (!error && addr) {
-		error = newsock->ops->getname(newsock, (struct sockaddr *)&address, 1);
+		error = newsock->ops->getname(newsock, (struct sockaddr *)&address, 2);
 		if (error < 0)
 			error = -ECONNABORTED;
 		else

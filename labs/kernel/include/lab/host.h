@@ -63,6 +63,11 @@ long __vm_clock(void);
 void __vm_set_timer(long expires_ns);				/* next timer interrupt; negative: none */
 unsigned long __vm_random(void);				/* from the run's seed */
 
+/* --- inputs of the run --- */
+long __vm_wire_delay(void);					/* nanoseconds that packets are under way */
+/* Standard input: up to `size` of its bytes from `offset` on; the result is how many there were. */
+unsigned long __vm_stdin(void *to, unsigned long offset, unsigned long size);
+
 /* --- interrupts: the machine calls lab_interrupt() at a statement boundary when they are on --- */
 void __vm_irq_check(void);					/* they have just been turned on: deliver what waits */
 

@@ -56,7 +56,7 @@ struct proto_ops {
 	int (*socketpair)(struct socket *sock1, struct socket *sock2);
 	/* Fills newsock, a fresh one of the same family and type; `flags` says whether it may sleep. */
 	int (*accept)(struct socket *sock, struct socket *newsock, int flags);
-	/* Its own name (peer 0) or the other end's (1); the length, or a negative errno. */
+	/* Its own name (peer 0) or the other end's (1; 2: even if he is gone); the length, or a negative errno. */
 	int (*getname)(struct socket *sock, struct sockaddr *addr, int peer);
 	int (*listen)(struct socket *sock, int len);
 	__poll_t (*poll)(struct file *file, struct socket *sock, struct poll_table_struct *wait);

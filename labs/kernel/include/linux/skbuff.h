@@ -14,6 +14,7 @@ struct sk_buff {
 	struct sk_buff *next;
 	struct sk_buff *prev;
 	struct sock *sk;		/* who is charged until the packet is freed: at first the sender */
+	ktime_t tstamp;			/* on the wire: time of arrival */
 	void (*destructor)(struct sk_buff *skb);	/* relieves sk */
 	char cb[48];			/* the family's own notes: TCP_SKB_CB(skb), UNIXCB(skb) … */
 	unsigned int len;		/* bytes in data */
