@@ -2,6 +2,7 @@
  * `epoll-lab run PROGRAM.c`: compiles, runs to the end, writes the program's output as it comes, and exits with
  * its status; a bad end is reported on standard error with a code of our own.
  */
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatDiagnostic } from '../base/diagnostic';
@@ -18,9 +19,10 @@ import type { ImageStore } from '../simulation/image-store';
 import { DOES_NOT_COMPILE, REPORT_CODES } from './exit-codes';
 import { DiskFiles } from './files';
 import { kernelNamed } from './kernel-trees';
+import { readStandardInput } from './standard-input';
 
 export const RUN_USAGE = `usage: epoll-lab run PROGRAM.c [--kernel KERNEL] [--seed N] [--include DIR]...
-                     [--max-steps N] [--verbose] [-- ARGS...]`;
+                     [--stdin FILE] [--wire-delay NS] [--max-steps N] [--verbose] [-- ARGS...]`;
 
 /** Statements between two looks at the console. */
 const SLICE = 2_000_000;
@@ -72,6 +74,8 @@ function parse(argv: readonly string[]): RunRequest {
       args: split < 0 ? [] : argv.slice(split + 1),
       seed: whole(values.seed, '--seed', DEFAULT_OPTIONS.seed),
       maxStatements: whole(values['max-steps'], '--max-steps', DEFAULT_OPTIONS.maxStatements),
+      stdin: standardInput(values.stdin),
+      wireDelay: whole(values['wire-delay'], '--wire-delay', DEFAULT_OPTIONS.wireDelay),
       includePaths: (values.include ?? []).map((folder) => resolve(folder)),
       // Nobody steps back here: a little history is enough for the reports.
       historyBytes: 8 * 1024 * 1024,
@@ -89,11 +93,23 @@ function parseOptions(own: readonly string[]) {
         seed: { type: 'string' },
         verbose: { type: 'boolean' },
         include: { type: 'string', multiple: true },
+        stdin: { type: 'string' },
+        'wire-delay': { type: 'string' },
         'max-steps': { type: 'string' },
       },
     });
   } catch (error) {
     throw new UserError('usage', `${(error as Error).message}\n${RUN_USAGE}`);
+  }
+}
+
+/** The program's input: a file, or our own, which is read only if the program looks there. */
+function standardInput(path: string | undefined): RunOptions['stdin'] {
+  if (path === undefined) return readStandardInput;
+  try {
+    return readFileSync(path);
+  } catch {
+    throw new UserError('file-not-found', `--stdin ${path}: cannot be read`);
   }
 }
 

@@ -14,6 +14,10 @@ export interface LaunchArguments extends DebugProtocol.LaunchRequestArguments {
   stopOnEntry?: boolean;
   args?: string[];
   env?: Record<string, string>;
+  /** Path of a file with the program's standard input. */
+  stdin?: string;
+  /** Nanoseconds that packets are under way on the loopback. */
+  wireDelay?: number;
   includePath?: string[];
   maxStatements?: number;
   historyMiB?: number;
@@ -50,12 +54,22 @@ export function toRequest(launch: LaunchArguments, services: DebugServices): Sim
       env: launch.env ?? {},
       seed: whole(launch.seed, 'seed', 0, DEFAULT_OPTIONS.seed),
       cpus: 1,
+      stdin: standardInput(launch.stdin, services),
+      wireDelay: whole(launch.wireDelay, 'wireDelay', 0, DEFAULT_OPTIONS.wireDelay),
       includePaths: list(launch.includePath, 'includePath'),
       maxStatements: whole(launch.maxStatements, 'maxStatements', 1, DEFAULT_OPTIONS.maxStatements),
       historyBytes:
         whole(launch.historyMiB, 'historyMiB', 1, DEFAULT_OPTIONS.historyBytes / MIB) * MIB,
     },
   };
+}
+
+function standardInput(path: unknown, services: DebugServices): Uint8Array {
+  if (path === undefined) return DEFAULT_OPTIONS.stdin as Uint8Array;
+  if (typeof path !== 'string') throw new UserError('usage', '"stdin" must be the path of a file');
+  const text = services.provider.read(services.resolvePath?.(path) ?? path);
+  if (text === undefined) throw new UserError('file-not-found', `"stdin": ${path}: no such file`);
+  return new TextEncoder().encode(text);
 }
 
 function whole(value: unknown, key: string, least: number, otherwise: number): number {

@@ -7,6 +7,8 @@
  */
 import type { Registers, Trap } from '../vm/interfaces';
 
+export type StandardInput = Uint8Array | (() => Uint8Array);
+
 /** Inputs of a run. Same options, same images: same run, to the byte. */
 export interface KernelOptions {
   /**
@@ -20,6 +22,10 @@ export interface KernelOptions {
   readonly argv: readonly string[];
   /** `NAME=value`. */
   readonly env: readonly string[];
+  /** What the program reads from standard input; nothing by default. A function is asked once, when it is needed. */
+  readonly stdin?: StandardInput;
+  /** Nanoseconds that a packet is under way on the loopback. Default 0: it arrives while it is being sent. */
+  readonly wireDelay?: number;
   readonly budgets?: Partial<Budgets>;
 }
 

@@ -14,6 +14,7 @@ import { callChain } from './call-chain';
 import { Console } from './console';
 import { Cpus } from './cpus';
 import { Heaps } from './heaps';
+import { bindInputs } from './input-host';
 import type {
   ConsoleEntry,
   KernelOptions,
@@ -63,6 +64,7 @@ export class Kernel {
     bindMemory(this.state, this.heaps);
     bindLocks(this.state);
     bindLibc(machine);
+    bindInputs(machine, options);
     this.output = new Console(this.state);
     this.cpus = new Cpus(this.state);
     bindTrace(this.state, this.cpus);

@@ -73,6 +73,8 @@ export function starter(
       cpus: options.cpus,
       argv: [programName(programs[0]!.path), ...options.args],
       env: Object.entries(options.env).map(([name, value]) => `${name}=${value}`),
+      stdin: options.stdin,
+      wireDelay: options.wireDelay,
       budgets: { statements: options.maxStatements },
     });
     booted.boot();

@@ -12,6 +12,7 @@ import type { FunctionInfo, GlobalInfo, StatementInfo, VariableInfo } from '../b
 import type { Space } from '../bytecode/memory-map';
 import type { TypeInfo } from '../bytecode/types';
 import type { FileProvider } from '../cc/interfaces';
+import type { StandardInput } from '../kernel/interfaces';
 import type { ImageStore } from './image-store';
 
 /** Reads sources, and knows which files there are. */
@@ -66,6 +67,10 @@ export interface RunOptions {
   readonly seed: number;
   /** 1 to 4. */
   readonly cpus: number;
+  /** What the program reads from standard input. A function is asked once, when the program first looks there. */
+  readonly stdin: StandardInput;
+  /** Nanoseconds that a packet is under way on the loopback. 0: it arrives while it is being sent, as on Linux. */
+  readonly wireDelay: number;
   /** More folders for the program's #include. */
   readonly includePaths: readonly string[];
   /** The run ends as "budget" after so many statements. */
@@ -79,6 +84,8 @@ export const DEFAULT_OPTIONS: RunOptions = {
   env: {},
   seed: 1,
   cpus: 1,
+  stdin: new Uint8Array(),
+  wireDelay: 0,
   includePaths: [],
   maxStatements: 1_000_000_000,
   historyBytes: 256 * 1024 * 1024,

@@ -65,7 +65,7 @@ unsigned long __vm_random(void);				/* from the run's seed */
 
 /* --- inputs of the run --- */
 long __vm_wire_delay(void);					/* nanoseconds that packets are under way */
-/* Standard input: up to `size` of its bytes from `offset` on; the result is how many there were. */
+/* Standard input: up to `size` of its bytes from `offset` on; the result is how many there are. `to` may be null. */
 unsigned long __vm_stdin(void *to, unsigned long offset, unsigned long size);
 
 /* --- interrupts: the machine calls lab_interrupt() at a statement boundary when they are on --- */

@@ -15,6 +15,7 @@ struct request_sock {
 	struct inet_skb_parm header;	/* of the packet that asked */
 	u32 rcv_isn;
 	u32 snt_isn;
+	u32 rcv_wnd;			/* window that he was told */
 	struct sock *sk;		/* the socket that came of it */
 };
 

@@ -83,7 +83,7 @@ void sk_stream_write_space(struct sock *sk);
 /* net/ipv4/tcp_output.c */
 void tcp_connect(struct sock *sk);
 void tcp_send_syn(struct sock *sk);
-void tcp_send_synack(struct request_sock *req);
+void tcp_send_synack(struct sock *listener, struct request_sock *req);
 void tcp_send_ack(struct sock *sk);
 void tcp_send_fin(struct sock *sk);
 void tcp_send_active_reset(struct sock *sk);

@@ -90,8 +90,8 @@ static int sk_stream_wait_memory(struct sock *sk, long *timeo)
 static ssize_t queue_segment(struct sock *sk, struct msghdr *msg, size_t left)
 {
 	struct tcp_sock *tp = tcp_sk(sk);
+	size_t size = min_t(size_t, left, min(READ_ONCE(sk->sk_sndbuf) / 2, TCP_SEGMENT));
 	struct sk_buff *skb;
-	size_t size = left < TCP_SEGMENT ? left : TCP_SEGMENT;
 
 	skb = alloc_skb(size, GFP_KERNEL);
 	if (!skb)

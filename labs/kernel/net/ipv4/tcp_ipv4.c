@@ -116,7 +116,7 @@ static void tcp_conn_request(struct sock *sk, struct sk_buff *skb)
 	req->rcv_isn = TCP_SKB_CB(skb)->seq;
 	req->snt_isn = tcp_new_isn();
 	inet_csk_reqsk_queue_hash_add(sk, req);
-	tcp_send_synack(req);
+	tcp_send_synack(sk, req);
 }
 
 /* The socket that a request becomes. It takes after the listener: options and sizes. Null without memory. */
@@ -160,6 +160,7 @@ static struct sock *tcp_create_openreq_child(struct sock *sk, struct request_soc
 	inet_inherit_port(sk, child);
 
 	tp->rcv_nxt = tp->copied_seq = tp->rcv_wup = req->rcv_isn + 1;
+	tp->rcv_wnd = req->rcv_wnd;
 	tp->snd_una = tp->snd_nxt = tp->write_seq = req->snt_isn + 1;
 	tp->snd_wnd = TCP_SKB_CB(skb)->window;
 	child->sk_dead = true;		/* until accept() */

@@ -114,7 +114,7 @@ void tcp_retransmit_timer(struct sock *sk)
 }
 
 /* Sent for a socket that does not exist yet. */
-void tcp_send_synack(struct request_sock *req)
+void tcp_send_synack(struct sock *listener, struct request_sock *req)
 {
 	struct sk_buff *skb = control_skb(req->snt_isn, TCPHDR_SYN | TCPHDR_ACK);
 	const struct inet_skb_parm *asked = &req->header;
@@ -124,7 +124,8 @@ void tcp_send_synack(struct request_sock *req)
 	TCP_SKB_CB(skb)->header = (struct inet_skb_parm){ asked->daddr, asked->saddr, asked->dest, asked->source,
 							  IPPROTO_TCP };
 	TCP_SKB_CB(skb)->ack_seq = req->rcv_isn + 1;
-	TCP_SKB_CB(skb)->window = 65535;
+	req->rcv_wnd = min(READ_ONCE(listener->sk_rcvbuf) / 2, 65535);
+	TCP_SKB_CB(skb)->window = req->rcv_wnd;
 	ip_queue_xmit(skb);
 }
 
