@@ -33,6 +33,11 @@ export class Cpus {
     machine.bindHost('__vm_cpu_kick', () => this.rouse(machine.arg32(0)));
   }
 
+  /** The kernel has started, on one CPU; all others are halted. */
+  startTurns(): void {
+    if (this.several) this.state.words.turnEnd.value = NEVER;
+  }
+
   /** Statements until another CPU may take over. */
   turnLeft(): number {
     const { words, machine, booted } = this.state;

@@ -94,6 +94,7 @@ export class Kernel {
     machine.markStart();
     words.clockSkew.value = Math.max(now, START_NS);
     this.scheduler.startSlice();
+    this.cpus.startTurns();
     machine.markStart();
   }
 

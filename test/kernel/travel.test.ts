@@ -4,9 +4,9 @@ import { compileProgram, labKernel } from './build';
 import { A_BYTE_ARRIVES, COUNTERS } from './programs';
 import { finish, outputOf, start, type Started } from './run';
 
-function booted(text: string, seed: number): Started {
+function booted(text: string, seed: number, cpus = 1): Started {
   const kernel = labKernel();
-  return start(kernel, compileProgram(text, kernel), { seed }, 2);
+  return start(kernel, compileProgram(text, kernel), { seed, cpus }, 2);
 }
 
 /** Fingerprints at every `every`-th moment, reached in pieces of that many statements. */
@@ -24,35 +24,56 @@ function prints({ kernel, machine }: Started, every: number): Map<number, string
 describe('kernel: a run is a pure function', function () {
   this.timeout(60_000);
 
-  it('is the same however it is sliced', () => {
-    for (const seed of [1, 12]) {
-      const coarse = prints(booted(A_BYTE_ARRIVES, seed), 210);
-      const fine = booted(A_BYTE_ARRIVES, seed);
-      for (const [moment, print] of coarse) {
-        while (fine.machine.moment < moment) {
-          assert.equal(fine.kernel.run(Math.min(7, moment - fine.machine.moment)).kind, 'limit');
+  for (const cpus of [1, 2, 4]) {
+    it(`is the same however it is sliced; CPUs: ${cpus}`, () => {
+      for (const seed of [1, 12]) {
+        const coarse = prints(booted(A_BYTE_ARRIVES, seed, cpus), 210);
+        const fine = booted(A_BYTE_ARRIVES, seed, cpus);
+        for (const [moment, print] of coarse) {
+          while (fine.machine.moment < moment) {
+            assert.equal(fine.kernel.run(Math.min(7, moment - fine.machine.moment)).kind, 'limit');
+          }
+          assert.equal(fine.machine.fingerprint(), print, `seed ${seed}, moment ${moment}`);
         }
-        assert.equal(fine.machine.fingerprint(), print, `seed ${seed}, moment ${moment}`);
       }
-    }
-  });
+    });
 
-  it('goes back to every state it came through, and forward to the same end', () => {
-    const started = booted(A_BYTE_ARRIVES, 5);
-    const forward = prints(started, 97);
-    const { machine, kernel } = started;
-    const end = { moment: machine.moment, output: outputOf(kernel) };
-    const moments = [...forward.keys()].reverse();
-    for (const moment of moments) {
-      machine.undoTo(moment);
-      kernel.afterTravel();
-      assert.equal(machine.fingerprint(), forward.get(moment), `moment ${moment}`);
-    }
-    assert.equal(outputOf(kernel), '');
-    const again = finish(started);
-    assert.deepEqual(again.result, { kind: 'exited', status: 0 });
-    assert.deepEqual({ moment: machine.moment, output: again.output }, end);
-  });
+    it(`goes back to every state it came through, and forward to the same end; CPUs: ${cpus}`, () => {
+      const started = booted(A_BYTE_ARRIVES, 5, cpus);
+      const forward = prints(started, 97);
+      const { machine, kernel } = started;
+      const end = { moment: machine.moment, output: outputOf(kernel) };
+      const moments = [...forward.keys()].reverse();
+      for (const moment of moments) {
+        machine.undoTo(moment);
+        kernel.afterTravel();
+        assert.equal(machine.fingerprint(), forward.get(moment), `moment ${moment}`);
+      }
+      assert.equal(outputOf(kernel), '');
+      const again = finish(started);
+      assert.deepEqual(again.result, { kind: 'exited', status: 0 });
+      assert.deepEqual({ moment: machine.moment, output: again.output }, end);
+    });
+  }
+
+  for (const cpus of [2, 4]) {
+    it(`undoes statement by statement what ${cpus} CPUs did in turn`, () => {
+      const { kernel, machine } = booted(COUNTERS, 7, cpus);
+      kernel.run(6000);
+      const seen: string[] = [];
+      const ran = new Set<number | undefined>();
+      for (let i = 0; i < 400; i++) {
+        seen.push(machine.fingerprint());
+        ran.add(kernel.tasks().find(({ pid }) => pid === kernel.currentPid())?.cpu);
+        assert.equal(kernel.run(1).kind, 'limit');
+      }
+      assert.equal(ran.size, cpus, 'every CPU had its turns');
+      while (seen.length > 0) {
+        assert.ok(machine.stepBack());
+        assert.equal(machine.fingerprint(), seen.pop());
+      }
+    });
+  }
 
   it('takes output back, and writes it again', () => {
     const started = booted(A_BYTE_ARRIVES, 1);
