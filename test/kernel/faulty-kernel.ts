@@ -11,7 +11,8 @@ const OVERLAY: Readonly<Record<string, string>> = {
   'asm/unistd.h': '#undef __NR_lab_test\n#define __NR_lab_test 600\n',
 };
 
-const provider = {
+/** The headers with the number of the tests' system call. */
+export const withTestCall = {
   read(path: string): string | undefined {
     const text = disk.read(path);
     const added = Object.entries(OVERLAY).find(([name]) => path.endsWith(name))?.[1];
@@ -22,7 +23,7 @@ const provider = {
 let faulty: Image | undefined;
 function faultyKernel(): Image {
   const path = join('test', 'kernel', 'faults.c');
-  return (faulty ??= compileKernel([{ path, text: readFileSync(path, 'utf8') }], provider));
+  return (faulty ??= compileKernel([{ path, text: readFileSync(path, 'utf8') }], withTestCall));
 }
 
 const PROGRAM = `
