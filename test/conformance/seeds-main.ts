@@ -29,6 +29,7 @@ async function main(): Promise<number> {
   const chosen = all.filter(
     ({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)),
   );
+  for (const program of chosen) await native.of(program);
   let [ran, different] = [0, 0];
   for (const kernel of testKernels()) {
     if (values.kernel !== undefined && kernel.name !== values.kernel) continue;

@@ -13,20 +13,20 @@ export interface Outcome {
 /** Options that make gcc read C as the simulator's front end does. */
 const GCC_OPTIONS = ['-std=gnu11', '-O0', '-w', '-pthread'];
 
+const PATIENCE_MS = 15_000;
+
 function execute(file: string, args: readonly string[], cwd?: string): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    const child = execFile(
-      file,
-      args,
-      { maxBuffer: 1 << 28, timeout: 15_000, cwd },
-      (error, stdout, stderr) => {
-        if (error?.code && typeof error.code === 'string') return reject(error);
-        const { code, signal } = error ?? {};
-        // As a shell has it, of a program that a signal has killed.
-        const status = signal ? 128 + constants.signals[signal] : Number(code ?? 0);
-        resolve({ status, stdout, stderr });
-      },
-    );
+    const child = execFile(file, args, { maxBuffer: 1 << 28, cwd }, (error, stdout, stderr) => {
+      clearTimeout(patience);
+      if (error?.code && typeof error.code === 'string') return reject(error);
+      const { code, signal } = error ?? {};
+      // As a shell has it, of a program that a signal has killed.
+      const status = signal ? 128 + constants.signals[signal] : Number(code ?? 0);
+      resolve({ status, stdout, stderr });
+    });
+    // execFile's own timeout also throws away what an ended program wrote, when we are the ones who were too busy to read.
+    const patience = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
     child.stdin?.end();
   });
 }
