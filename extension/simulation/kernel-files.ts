@@ -2,7 +2,7 @@
  * Which of a Linux tree's own files can take the place of ours, and which of them do in one build. Nothing of a tree's
  * file is changed; only headers, and what lies outside of these files, are ours.
  */
-import { formatPosition } from '../base/span';
+import { formatPosition, type SourceFile } from '../base/span';
 import type { Diagnostic } from '../base/diagnostic';
 import type { Image } from '../bytecode/image';
 import { CompileSession, compile } from '../cc/compile';
@@ -187,4 +187,26 @@ export function kernelName(kernel: KernelSource | undefined, files: readonly Ker
   if (!kernel || kernel.kind === 'lab') return 'lab edition · fs/eventpoll.c';
   const theirs = files.filter(({ origin }) => origin === 'linux').map(({ path }) => path);
   return `Linux ${kernel.version} · ${theirs.join(', ')}`;
+}
+
+/**
+ * The kernel's sources by their path relative to its root, as they run: where a tree's files take the place of ours,
+ * theirs. `files` is what a build has found out; before one, everything that the tree could bring counts as its.
+ */
+export function kernelSources(
+  kernel: KernelSource,
+  provider: SourceTree,
+  labsRoot: string,
+  files?: readonly KernelFile[],
+): Map<string, SourceFile> {
+  const root = `${labsRoot}/kernel/`;
+  const paths = provider.list(root).filter((path) => /\.[ch]$/.test(path));
+  const sources = new Map<string, SourceFile>(
+    paths.map((path) => [path.slice(root.length), { path, text: provider.read(path) ?? '' }]),
+  );
+  const ours = new Set(files?.filter(({ origin }) => origin === 'lab').map(({ path }) => path));
+  for (const [path, source] of candidatesOf(kernel, provider)) {
+    if (!ours.has(path)) sources.set(path, source);
+  }
+  return sources;
 }

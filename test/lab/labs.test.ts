@@ -15,8 +15,14 @@ import { readTranslation } from '../../extension/lab/translation';
 import { validateLesson } from '../../extension/lab/validate';
 import { verifyLab } from '../../extension/lab/verify';
 import { buildSimulation } from '../../extension/simulation/build';
-import { DEFAULT_OPTIONS } from '../../extension/simulation/interfaces';
+import {
+  DEFAULT_OPTIONS,
+  type KernelFile,
+  type KernelSource,
+} from '../../extension/simulation/interfaces';
+import { kernelSources } from '../../extension/simulation/kernel-files';
 import { readAnchorTable } from '../../extension/source/anchors';
+import { testKernels } from '../kernels';
 import { labsFile, ROOT, syntax } from '../source/helper';
 
 const labsRoot = path.join(ROOT, 'labs');
@@ -32,56 +38,81 @@ function lessonOf(folder: string): Lesson {
   return lesson!;
 }
 
-async function placesOf(programs: readonly SourceFile[]): Promise<Places> {
-  const root = `${labsRoot}/kernel/`;
-  const kernel = files
-    .list(root)
-    .map((file) => [file.slice(root.length), { path: file, text: files.read(file)! }] as const);
+async function placesOf(
+  programs: readonly SourceFile[],
+  kernel: KernelSource,
+  kernelFiles?: readonly KernelFile[],
+): Promise<Places> {
   const { table } = readAnchorTable(labsFile('anchors.yaml'));
-  return new Places(await syntax(), table!, { programs, kernel: new Map(kernel) });
+  const sources = kernelSources(kernel, files, labsRoot, kernelFiles);
+  return new Places(await syntax(), table!, { programs, kernel: sources });
+}
+
+/** Whose files run in this kernel: known once it has been built. */
+function filesOf(kernel: KernelSource): readonly KernelFile[] {
+  const program = { path: '/program/empty.c', text: 'int main(void) { return 0; }\n' };
+  const built = buildSimulation({
+    programs: [program],
+    provider: files,
+    labsRoot,
+    kernel,
+    options: DEFAULT_OPTIONS,
+  });
+  none(built.diagnostics);
+  return built.simulation!.kernelFiles;
 }
 
 const folders = readdirSync(labsRoot).filter((name) => /^\d\d-/.test(name));
 
-describe('the labs', () => {
+describe('the labs', function () {
+  this.timeout(60_000);
+
   it('are there', () => assert.ok(folders.length >= 1));
 
   for (const folder of folders) {
     describe(folder, () => {
       it('reads, and its id is its folder', () => assert.equal(lessonOf(folder).id, folder));
 
-      it('names only what is there', async () => {
-        const lesson = lessonOf(folder);
-        const program = labsFile(`${folder}/${lesson.program}`);
-        none(validateLesson(lesson, await placesOf([program])));
-      });
+      const programOf = (lesson: Lesson) => labsFile(`${folder}/${lesson.program}`);
+      const translations = readdirSync(path.join(labsRoot, folder)).filter((name) =>
+        /^lesson\.[\w-]+\.md$/.test(name),
+      );
 
-      for (const name of readdirSync(path.join(labsRoot, folder))) {
-        if (!/^lesson\.[\w-]+\.md$/.test(name)) continue;
-        it(`${name} fits and names only what is there`, async () => {
-          const { lesson, diagnostics } = readTranslation(
-            labsFile(`${folder}/${name}`),
-            lessonOf(folder),
-          );
-          none(diagnostics);
-          const program = labsFile(`${folder}/${lesson!.program}`);
-          none(validateLesson(lesson!, await placesOf([program])));
-        });
+      for (const name of translations) {
+        it(`${name} fits`, () =>
+          none(readTranslation(labsFile(`${folder}/${name}`), lessonOf(folder)).diagnostics));
       }
 
-      it('works when it is played', async () => {
-        const lesson = lessonOf(folder);
-        const program = labsFile(`${folder}/${lesson.program}`);
-        const places = await placesOf([program]);
-        const options = { ...DEFAULT_OPTIONS, seed: lesson.seed };
-        none(
-          await verifyLab(lesson, program, {
-            build: buildSimulation,
-            request: (programs) => ({ programs, provider: files, labsRoot, options }),
-            places: () => places,
-          }),
-        );
-      });
+      for (const { name, source } of testKernels()) {
+        it(`on ${name}: names only what is there, in every language`, async () => {
+          const lesson = lessonOf(folder);
+          const translated = translations.map(
+            (file) => readTranslation(labsFile(`${folder}/${file}`), lesson).lesson!,
+          );
+          const places = await placesOf([programOf(lesson)], source);
+          for (const one of [lesson, ...translated]) none(validateLesson(one, places));
+        });
+
+        it(`on ${name}: works when it is played`, async () => {
+          const lesson = lessonOf(folder);
+          const program = programOf(lesson);
+          const places = await placesOf([program], source, filesOf(source));
+          const options = { ...DEFAULT_OPTIONS, seed: lesson.seed };
+          none(
+            await verifyLab(lesson, program, {
+              build: buildSimulation,
+              request: (programs) => ({
+                programs,
+                kernel: source,
+                provider: files,
+                labsRoot,
+                options,
+              }),
+              places: () => places,
+            }),
+          );
+        });
+      }
 
       it('is a program that gcc takes without a warning', () => {
         const program = path.join(labsRoot, folder, lessonOf(folder).program);
