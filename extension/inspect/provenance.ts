@@ -48,7 +48,7 @@ export function provenanceView(
         moment: origin.moment,
         task: task?.name ?? `task ${origin.task}`,
         function: info.name,
-        location: `${shortPath(statement.span.file.path)}:${statement.span.line}`,
+        location: `${shortPath(statement.span.file.path, simulation)}:${statement.span.line}`,
         statement: lineText(statement.span).trim(),
         before: beforeText(entry.before),
       },

@@ -119,15 +119,17 @@ function localListRow(context: RowContext, rule: Rule<'local-list'>): RowView | 
   for (const task of simulation.tasks()) {
     for (const frame of simulation.frames(task.pid)) {
       if (frame.function.name !== rule.function) continue;
-      const variables = frame.function.variables;
-      const place = (name: string): Place | undefined => {
+      const { variables } = frame.function;
+      const place = (name: string | undefined): Place | undefined => {
         const variable = variables.find((candidate) => candidate.name === name);
         return variable && placeOf(simulation, simulation.variable(frame, variable, task.pid));
       };
       const argument = place(rule.argument);
-      const head = place(rule.variable);
+      const name = rule.variable.find((one) => variables.some((found) => found.name === one));
+      const head = place(name);
       if (!head || !argument || target(argument)?.physical !== self.physical) continue;
-      return listOf(context, { row: rule.label, container, head, tone: rule.tone, empty: 'empty' });
+      const row = rule.label ?? name!;
+      return listOf(context, { row, container, head, tone: rule.tone, empty: 'empty' });
     }
   }
   return undefined;

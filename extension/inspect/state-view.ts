@@ -53,7 +53,7 @@ function momentView(
     lastStatement: stepped ? before.nextStatement : lastLine(simulation),
     effect: effects.slice(0, EFFECTS_SHOWN).join(', ') || undefined,
     location: here
-      ? `${shortPath(here.statement.span.file.path)}:${here.statement.span.line} · ${here.function.name}`
+      ? `${shortPath(here.statement.span.file.path, simulation)}:${here.statement.span.line} · ${here.function.name}`
       : '',
     nextStatement: here && lineText(here.statement.span).trim(),
     activation,
@@ -68,8 +68,11 @@ function lastLine(simulation: Simulation): string | undefined {
   return text === '}' ? undefined : text;
 }
 
-/** `fs/eventpoll.c` of a path inside the kernel, else the file's name. */
-export function shortPath(path: string): string {
+/** A kernel file as Linux names it, whosever it is; of other files the name alone. */
+export function shortPath(path: string, { kernelFiles }: Simulation): string {
   const inside = /(?:^|\/)kernel\/((?:fs|net|kernel|lib|mm|include|init|arch)\/.*)$/.exec(path);
-  return inside?.[1] ?? path.slice(path.lastIndexOf('/') + 1);
+  const linux = kernelFiles.find(
+    (file) => file.origin === 'linux' && path.endsWith(`/${file.path}`),
+  );
+  return linux?.path ?? inside?.[1] ?? path.slice(path.lastIndexOf('/') + 1);
 }

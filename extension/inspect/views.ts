@@ -46,10 +46,12 @@ const row = z.discriminatedUnion('show', [
   }),
   /** A list whose head is a local variable of a function that is running for this object. Shown only then. */
   z.strictObject({
-    label: z.string(),
+    /** Default: the variable's name. */
+    label: z.string().optional(),
     show: z.literal('local-list'),
     function: z.string(),
-    variable: z.string(),
+    /** The first that the function has: its name differs between kernel versions. */
+    variable: z.array(z.string()).min(1),
     head: z.string(),
     argument: z.string(),
     tone: tone.optional(),

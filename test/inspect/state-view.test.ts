@@ -7,6 +7,8 @@ import { stateView } from '../../extension/inspect/state-view';
 import { parseViews, type Views } from '../../extension/inspect/views';
 import type { RowView, StateView, TreeNodeView } from '../../extension/protocol/view';
 import type { Run } from '../../extension/simulation/run';
+import type { KernelSource } from '../../extension/simulation/interfaces';
+import { testKernels } from '../kernels';
 import { finish, LABS, runOf } from '../simulation/build-run';
 
 const PROGRAM = `
@@ -49,17 +51,19 @@ function views(): Views {
   return parsed!;
 }
 
-/** The statement of the callback that links the item to the ready list. */
-function linkStatement(run: Run) {
-  const callback = run.functionNamed('ep_poll_callback', 'kernel')!;
-  const found = run.index
-    .statementsOf(callback)
-    .find(({ span }) =>
-      span.file.text.slice(span.start, span.end).startsWith('list_add_tail(&epi->rdllink'),
-    );
-  assert.ok(found, 'ep_poll_callback has no statement that links rdllink');
+/** The statement of one of these kernel functions that begins like this. */
+function statementOf(run: Run, functions: readonly string[], text: string) {
+  const found = functions
+    .flatMap((name) => run.functionNamed(name, 'kernel') ?? [])
+    .flatMap((info) => run.index.statementsOf(info))
+    .find(({ span }) => span.file.text.slice(span.start).startsWith(text));
+  assert.ok(found, `no statement ${text} in ${functions.join(', ')}`);
   return found;
 }
+
+/** The statement of the callback that links the item to the ready list. */
+const linkStatement = (run: Run) =>
+  statementOf(run, ['ep_poll_callback'], 'list_add_tail(&epi->rdllink');
 
 function row(state: StateView, box: RegExp, label: string): RowView {
   const found = state.boxes
@@ -79,107 +83,157 @@ function treeLabels(node: TreeNodeView | undefined): string[] {
   return node ? [...treeLabels(node.left), node.label, ...treeLabels(node.right)] : [];
 }
 
-describe('state view', function () {
-  this.timeout(60_000);
-  let run: Run;
-  let earlier: StateView;
-  let after: StateView;
+/** One thread writes to two eventfds without end, the other takes the events. */
+const BUSY = `
+#include <pthread.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+static int fds[2];
+static void *writer(void *unused)
+{
+	long one = 1;
+	for (int i = 0; i < 20000; i++)
+		write(fds[i % 2], &one, 8);
+	return unused;
+}
+int main(void)
+{
+	struct epoll_event event = { .events = EPOLLIN }, events[4];
+	pthread_t thread;
+	int epfd = epoll_create1(0);
+	for (int i = 0; i < 2; i++) {
+		event.data.fd = fds[i] = eventfd(0, 0);
+		epoll_ctl(epfd, EPOLL_CTL_ADD, fds[i], &event);
+	}
+	pthread_create(&thread, NULL, writer, NULL);
+	for (int i = 0; i < 1000; i++)
+		epoll_wait(epfd, events, 4, -1);
+	return 0;
+}
+`;
 
-  before(() => {
-    run = runOf(PROGRAM);
-    finish(run, { kind: 'runTo', pcs: [linkStatement(run).pc] });
-    earlier = stateView(run, views());
-    finish(run, { kind: 'next', task: run.currentTask });
-    after = stateView(run, views(), earlier);
-  });
+for (const { name, source } of testKernels()) stateViewsOn(name, source);
 
-  it('draws the tree of three watched files in order, with their colours', () => {
-    const tree = row(earlier, /^eventpoll/, 'rbr');
-    assert.ok(tree.kind === 'tree');
-    assert.equal(tree.count, 3);
-    assert.deepEqual(treeLabels(tree.root), ['fd 3', 'fd 6', 'fd 7']);
-    assert.equal(tree.root!.tone, 'black');
-    assert.equal(tree.root!.left!.tone, 'red');
-  });
+function stateViewsOn(kernelName: string, kernel: KernelSource): void {
+  describe(`state view on ${kernelName}`, function () {
+    this.timeout(60_000);
+    let run: Run;
+    let earlier: StateView;
+    let after: StateView;
 
-  it('puts the item on the ready list when the statement has run, marked as changed', () => {
-    assert.deepEqual(labels(row(earlier, /^eventpoll/, 'rdllist')), []);
-    const list = row(after, /^eventpoll/, 'rdllist');
-    assert.deepEqual(labels(list), ['fd 3 IN']);
-    assert.ok(list.kind === 'list' && list.nodes[0]!.changed && list.nodes[0]!.tone === 'ready');
-    assert.match(after.moment.effect ?? '', /linked fd 3 to rdllist/);
-    assert.match(after.moment.location, /^fs\/eventpoll\.c:\d+ · ep_poll_callback$/);
-  });
+    before(() => {
+      run = runOf(PROGRAM, { kernel });
+      finish(run, { kind: 'runTo', pcs: [linkStatement(run).pc] });
+      earlier = stateView(run, views());
+      finish(run, { kind: 'next', task: run.currentTask });
+      after = stateView(run, views(), earlier);
+    });
 
-  it('shows the sleeper on wq, the hook on the pipe, and who holds the lock', () => {
-    const wq = row(after, /^eventpoll/, 'wq');
-    assert.ok(wq.kind === 'list');
-    assert.equal(wq.nodes.length, 1);
-    assert.equal(wq.nodes[0]!.detail, 'exclusive');
-    assert.deepEqual(labels(row(after, /^pipe/, 'rd_wait')), ['eppoll_entry → ep_poll_callback']);
-    const locks = row(after, /^eventpoll/, 'locks');
-    assert.ok(locks.kind === 'chips');
-    assert.deepEqual(
-      locks.nodes.map(({ label }) => label.replace(/: .*,/, ': X,')),
-      ['mtx free', 'lock: X, irq off'],
-    );
-    const bytes = row(after, /^pipe/, 'bytes');
-    assert.ok(bytes.kind === 'chips');
-    assert.equal(bytes.nodes[0]!.label, '1');
-    const ovflist = row(after, /^eventpoll/, 'ovflist');
-    assert.ok(ovflist.kind === 'list' && ovflist.emptyText === 'not scanning');
-  });
+    it('draws the tree of three watched files in order, with their colours', () => {
+      const tree = row(earlier, /^eventpoll/, 'rbr');
+      assert.ok(tree.kind === 'tree');
+      assert.equal(tree.count, 3);
+      assert.deepEqual(treeLabels(tree.root), ['fd 3', 'fd 6', 'fd 7']);
+      assert.equal(tree.root!.tone, 'black');
+      assert.equal(tree.root!.left!.tone, 'red');
+    });
 
-  it('lists both tasks with their call chains', () => {
-    const running = after.tasks.find(({ state }) => state === 'running')!;
-    const chain = running.callChain.map(({ name }) => name);
-    assert.equal(chain[0], 'writer');
-    assert.equal(chain.at(-1), 'ep_poll_callback');
-    assert.ok(chain.indexOf('pipe_write') < chain.indexOf('ep_poll_callback'));
-    const sleeper = after.tasks.find(({ state }) => state === 'interruptible')!;
-    assert.ok(sleeper.callChain.some(({ name }) => name === 'ep_poll'));
-  });
+    it('puts the item on the ready list when the statement has run, marked as changed', () => {
+      assert.deepEqual(labels(row(earlier, /^eventpoll/, 'rdllist')), []);
+      const list = row(after, /^eventpoll/, 'rdllist');
+      assert.deepEqual(labels(list), ['fd 3 IN']);
+      assert.ok(list.kind === 'list' && list.nodes[0]!.changed && list.nodes[0]!.tone === 'ready');
+      assert.match(after.moment.effect ?? '', /linked fd 3 to rdllist/);
+      assert.match(after.moment.location, /^fs\/eventpoll\.c:\d+ · ep_poll_callback$/);
+    });
 
-  it('answers who put the item there with the line of the callback', () => {
-    const list = row(after, /^eventpoll/, 'rdllist');
-    assert.ok(list.kind === 'list');
-    const answer = provenanceView(run, after, list.nodes[0]!.id)!;
-    assert.equal(answer.writes[0]!.function, 'ep_poll_callback');
-    assert.match(answer.writes[0]!.statement, /^list_add_tail\(&epi->rdllink/);
-    assert.match(answer.writes[0]!.location, /^fs\/eventpoll\.c:\d+$/);
-    assert.equal(run.moment, after.moment.moment, 'asking changes nothing');
-  });
+    it('shows the sleeper on wq, the hook on the pipe, and who holds the lock', () => {
+      const wq = row(after, /^eventpoll/, 'wq');
+      assert.ok(wq.kind === 'list');
+      assert.equal(wq.nodes.length, 1);
+      assert.equal(wq.nodes[0]!.detail, 'exclusive');
+      assert.deepEqual(labels(row(after, /^pipe/, 'rd_wait')), ['eppoll_entry → ep_poll_callback']);
+      const locks = row(after, /^eventpoll/, 'locks');
+      assert.ok(locks.kind === 'chips');
+      assert.deepEqual(
+        locks.nodes.map(({ label }) => label.replace(/: .*,/, ': X,')),
+        ['mtx free', 'lock: X, irq off'],
+      );
+      const bytes = row(after, /^pipe/, 'bytes');
+      assert.ok(bytes.kind === 'chips');
+      assert.equal(bytes.nodes[0]!.label, '1');
+      const ovflist = row(after, /^eventpoll/, 'ovflist');
+      assert.ok(ovflist.kind === 'list' && ovflist.emptyText === 'not scanning');
+    });
 
-  it('has lanes, wake-ups and marks, also of what lies ahead', () => {
-    finish(run, { kind: 'continue' });
-    finish(run, { kind: 'seek', moment: earlier.moment.moment });
-    const { timeline, moment } = stateView(run, views());
-    assert.ok(moment.furthest > moment.moment);
-    assert.equal(timeline.lanes.length, 2);
-    assert.ok(timeline.lanes.every(({ segments }) => segments.length > 0));
-    const callbackWake = timeline.wakeups.find((wake) => wake.moment > moment.moment);
-    assert.ok(callbackWake, 'the callback wakes the reader later on');
-    const marks = timeline.marks.map(({ label }) => label);
-    for (const name of ['epoll_create1', 'epoll_ctl', 'epoll_wait', 'write'])
-      assert.ok(marks.includes(name), name);
-  });
+    it('lists both tasks with their call chains', () => {
+      const running = after.tasks.find(({ state }) => state === 'running')!;
+      const chain = running.callChain.map(({ name }) => name);
+      assert.equal(chain[0], 'writer');
+      assert.equal(chain.at(-1), 'ep_poll_callback');
+      assert.ok(chain.indexOf('pipe_write') < chain.indexOf('ep_poll_callback'));
+      const sleeper = after.tasks.find(({ state }) => state === 'interruptible')!;
+      assert.ok(sleeper.callChain.some(({ name }) => name === 'ep_poll'));
+    });
 
-  it('shows the delivered event in the array of the user', () => {
-    finish(run, { kind: 'continue' });
-    finish(run, { kind: 'reverseContinue' });
-    const read = run.functionNamed('main', 'user')!;
-    const at = run.index
-      .statementsOf(read)
-      .find(({ span }) => span.file.text.slice(span.start).startsWith('read('));
-    finish(run, { kind: 'runTo', pcs: [at!.pc] });
-    const state = stateView(run, views());
-    const box = state.boxes.find(({ title }) => title.includes('events[4]'))!;
-    const [cells] = box.rows;
-    assert.ok(cells?.kind === 'cells');
-    assert.equal(cells.cells[0]!.detail, 'IN · data 3');
-    assert.equal(cells.cells[1]!.detail, '—');
+    it('answers who put the item there with the line of the callback', () => {
+      const list = row(after, /^eventpoll/, 'rdllist');
+      assert.ok(list.kind === 'list');
+      const answer = provenanceView(run, after, list.nodes[0]!.id)!;
+      assert.equal(answer.writes[0]!.function, 'ep_poll_callback');
+      assert.match(answer.writes[0]!.statement, /^list_add_tail\(&epi->rdllink/);
+      assert.match(answer.writes[0]!.location, /^fs\/eventpoll\.c:\d+$/);
+      assert.equal(run.moment, after.moment.moment, 'asking changes nothing');
+    });
+
+    it('has lanes, wake-ups and marks, also of what lies ahead', () => {
+      finish(run, { kind: 'continue' });
+      finish(run, { kind: 'seek', moment: earlier.moment.moment });
+      const { timeline, moment } = stateView(run, views());
+      assert.ok(moment.furthest > moment.moment);
+      assert.equal(timeline.lanes.length, 2);
+      assert.ok(timeline.lanes.every(({ segments }) => segments.length > 0));
+      const callbackWake = timeline.wakeups.find((wake) => wake.moment > moment.moment);
+      assert.ok(callbackWake, 'the callback wakes the reader later on');
+      const marks = timeline.marks.map(({ label }) => label);
+      for (const name of ['epoll_create1', 'epoll_ctl', 'epoll_wait', 'write'])
+        assert.ok(marks.includes(name), name);
+    });
+
+    it("shows the scan's own list, and what arrives meanwhile on the overflow list", () => {
+      const busy = runOf(BUSY, { kernel, seed: 2 });
+      const arrival = statementOf(busy, ['ep_poll_callback'], 'WRITE_ONCE(ep->ovflist, epi)');
+      finish(busy, { kind: 'runTo', pcs: [arrival.pc], after: true });
+      assert.equal(busy.ended, undefined, 'nothing ever arrives during a scan');
+      const state = stateView(busy, views());
+      const overflow = row(state, /^eventpoll/, 'ovflist');
+      assert.ok(overflow.kind === 'list');
+      assert.deepEqual(
+        overflow.nodes.map(({ label }) => /^fd [45]$/.test(label)),
+        [true],
+      );
+      const own = row(state, /^eventpoll/, kernelName === '6.12' ? 'scan_batch' : 'txlist');
+      assert.ok(own.kind === 'list');
+    });
+
+    it('shows the delivered event in the array of the user', () => {
+      finish(run, { kind: 'continue' });
+      finish(run, { kind: 'reverseContinue' });
+      const read = run.functionNamed('main', 'user')!;
+      const at = run.index
+        .statementsOf(read)
+        .find(({ span }) => span.file.text.slice(span.start).startsWith('read('));
+      finish(run, { kind: 'runTo', pcs: [at!.pc] });
+      const state = stateView(run, views());
+      const box = state.boxes.find(({ title }) => title.includes('events[4]'))!;
+      const [cells] = box.rows;
+      assert.ok(cells?.kind === 'cells');
+      assert.equal(cells.cells[0]!.detail, 'IN · data 3');
+      assert.equal(cells.cells[1]!.detail, '—');
+    });
   });
-});
+}
 
 describe('views.yaml', () => {
   it('is reported with line and column when damaged', () => {

@@ -6,6 +6,7 @@ import { DiskFiles } from '../../extension/cli/files';
 import { buildSimulation } from '../../extension/simulation/build';
 import {
   DEFAULT_OPTIONS,
+  type KernelSource,
   type RunOptions,
   type Simulation,
   type StopEvent,
@@ -15,12 +16,16 @@ import type { Run } from '../../extension/simulation/run';
 export const LABS = join(__dirname, '..', '..', 'labs');
 const files = new DiskFiles();
 
-/** A run of this C text, standing at its first statement. */
-export function runOf(text: string, options: Partial<RunOptions> = {}): Run {
+/** A run of this C text, standing at its first statement; of the lab edition, if no other kernel is given. */
+export function runOf(
+  text: string,
+  { kernel, ...options }: Partial<RunOptions> & { readonly kernel?: KernelSource } = {},
+): Run {
   const { simulation, diagnostics } = buildSimulation({
     programs: [{ path: '/program/test.c', text }],
     provider: files,
     labsRoot: LABS,
+    kernel,
     options: { ...DEFAULT_OPTIONS, historyBytes: 64 * 1024 * 1024, ...options },
   });
   assert.ok(simulation, diagnostics.map(formatDiagnostic).join(''));
