@@ -147,14 +147,16 @@ static inline void __add_wait_queue_entry_tail(struct wait_queue_head *wq_head, 
 /* Exclusive entries stand at the end: every ordinary entry is called before the first of them. */
 static inline void __add_wait_queue_exclusive(struct wait_queue_head *wq_head, struct wait_queue_entry *wq_entry)
 {
+	/* At the front as well: who came last is woken first. */
 	wq_entry->flags |= WQ_FLAG_EXCLUSIVE;
-	list_add_tail(&wq_entry->entry, &wq_head->head);
+	__add_wait_queue(wq_head, wq_entry);
 }
 
 static inline void __add_wait_queue_entry_tail_exclusive(struct wait_queue_head *wq_head,
 							 struct wait_queue_entry *wq_entry)
 {
-	__add_wait_queue_exclusive(wq_head, wq_entry);
+	wq_entry->flags |= WQ_FLAG_EXCLUSIVE;
+	__add_wait_queue_entry_tail(wq_head, wq_entry);
 }
 
 static inline void __remove_wait_queue(struct wait_queue_head *wq_head, struct wait_queue_entry *wq_entry)

@@ -25,6 +25,7 @@ static bool wants_restart(long ret)
 /* Calls the handler, with its signal and its mask blocked, and afterwards goes back to the mask from before. */
 static void handle_signal(struct ksignal *ksig)
 {
+	struct ksignal further;
 	siginfo_t info;
 	sigset_t saved = *sigmask_to_save();
 	sigset_t blocked = current->blocked;
@@ -37,6 +38,9 @@ static void handle_signal(struct ksignal *ksig)
 	if (!(ksig->ka.sa.sa_flags & SA_NODEFER))
 		sigaddset(&blocked, ksig->sig);
 	set_current_blocked(&blocked);
+	/* Further signals that are let in interrupt the handler before its first statement. */
+	while (get_signal(&further))
+		handle_signal(&further);
 	__vm_call_user(ksig->ka.sa.sa_handler, ksig->sig, &info, sizeof(info));
 	current->thread.kernel_stack_top = top;
 	set_current_blocked(&saved);
