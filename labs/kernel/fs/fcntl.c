@@ -7,11 +7,13 @@
 #include <linux/file.h>
 #include <linux/fdtable.h>
 #include <linux/fcntl.h>
-#include <linux/pipe_fs_i.h>
 #include <linux/stat.h>
 #include <linux/uaccess.h>
 #include <linux/errno.h>
 #include <uapi/asm-generic/ioctls.h>
+
+/* In fs/pipe.c. Its last argument is an int or a long, depending on whose file that is. */
+long pipe_fcntl();
 
 /* The flags of open() that may be changed later. They belong to the file: all dup()s of it see the change. */
 #define SETFL_MASK	(O_APPEND | O_NONBLOCK | O_DIRECT | O_NOATIME)

@@ -106,6 +106,7 @@ struct inode *new_inode_pseudo(struct super_block *sb)
 		return NULL;
 	atomic_set(&inode->i_count, 1);
 	mutex_init(&inode->i_rwsem);
+	spin_lock_init(&inode->i_lock);
 	inode->i_sb = sb;
 	inode->i_nlink = 1;
 	last_ino++;

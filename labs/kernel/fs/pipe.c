@@ -351,7 +351,7 @@ static long pipe_ioctl(struct file *filp, unsigned int cmd, unsigned long arg)
 	return put_user(count, (int __user *)arg);
 }
 
-static struct pipe_inode_info *alloc_pipe_info(void)
+struct pipe_inode_info *alloc_pipe_info(void)
 {
 	struct pipe_inode_info *pipe;
 
@@ -371,7 +371,7 @@ static struct pipe_inode_info *alloc_pipe_info(void)
 	return pipe;
 }
 
-static void free_pipe_info(struct pipe_inode_info *pipe)
+void free_pipe_info(struct pipe_inode_info *pipe)
 {
 	while (!pipe_empty(pipe->head, pipe->tail)) {
 		put_page(pipe_buf(pipe, pipe->tail)->page);

@@ -48,6 +48,7 @@
 #define ENOSTR		60
 #define ENODATA		61
 #define ETIME		62
+#define ENOPKG		65
 #define ENOLINK		67
 #define EPROTO		71
 #define EBADMSG		74

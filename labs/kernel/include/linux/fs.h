@@ -15,11 +15,15 @@
 #include <linux/list.h>
 #include <linux/atomic.h>
 #include <linux/capability.h>
+#include <linux/cred.h>
 #include <linux/spinlock.h>
 #include <linux/mutex.h>
 #include <linux/errno.h>
 #include <linux/fcntl.h>
 #include <linux/rcupdate.h>
+#include <linux/stat.h>
+#include <linux/time64.h>
+#include <linux/uidgid.h>
 #include <linux/uio.h>
 
 struct dentry;
@@ -87,9 +91,44 @@ struct name_snapshot {
 #define take_dentry_name_snapshot(snapshot, dentry)	((snapshot)->name.name = (const unsigned char *)"file")
 #define release_dentry_name_snapshot(snapshot)		((void)(snapshot))
 
+struct inode;
+struct kstatfs;
+struct super_operations {
+	void (*destroy_inode)(struct inode *inode);
+	void (*free_inode)(struct inode *inode);
+	int (*statfs)(struct dentry *dentry, struct kstatfs *buf);
+};
+struct dentry_operations {
+	char *(*d_dname)(struct dentry *dentry, char *buffer, int buflen);
+};
+
+/* One mounted file system. */
 struct super_block {
 	dev_t s_dev;
+	unsigned long s_magic;
+	const struct super_operations *s_op;
 };
+
+/* A kind of file system. fs/libfs.c mounts those that the kernel keeps for itself. */
+struct fs_context;
+struct file_system_type {
+	const char *name;
+	int (*init_fs_context)(struct fs_context *fc);
+	void (*kill_sb)(struct super_block *sb);
+	struct module *owner;
+};
+int register_filesystem(struct file_system_type *fs);
+int unregister_filesystem(struct file_system_type *fs);
+struct vfsmount *kern_mount(struct file_system_type *type);
+void kill_anon_super(struct super_block *sb);
+int simple_statfs(struct dentry *dentry, struct kstatfs *buf);
+void free_inode_nonrcu(struct inode *inode);
+unsigned int get_next_ino(void);
+char *dynamic_dname(char *buffer, int buflen, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+/* Nothing is ever frozen for a snapshot. */
+#define sb_start_write_trylock(sb)	((void)(sb), true)
+#define sb_end_write(sb)		((void)(sb))
 
 /* The thing behind open files. */
 struct inode {
@@ -100,6 +139,12 @@ struct inode {
 	const struct file_operations *i_fop;
 	atomic_t i_count;
 	void *i_private;
+	spinlock_t i_lock;
+	unsigned int i_state;
+	kuid_t i_uid;
+	kgid_t i_gid;
+	/* Times of files are not kept up to date. */
+	struct timespec64 i_atime, i_mtime, i_ctime;
 	void (*i_evict)(struct inode *inode);	/* lab edition: frees what hangs on the inode */
 	struct mutex i_rwsem;
 	/* guarded by i_rwsem */
@@ -130,7 +175,10 @@ struct file {
 		struct callback_head f_task_work;
 		struct rcu_head f_rcuhead;
 	};
-	u64 f_version;			/* of a pipe's reading end: see fifo_open() */
+	union {				/* of a pipe's reading end: see fifo_open() */
+		u64 f_version;
+		u64 f_pipe;		/* newer kernels' name for it */
+	};
 	struct path f_path;		/* empty: names of files are not modelled */
 	const char *f_name;		/* lab edition: "[eventpoll]", "pipe" …, for display */
 };
@@ -168,6 +216,33 @@ static inline struct file *get_file(struct file *f)
 	return f;
 }
 
+#define I_DIRTY			0x7	/* inode.i_state: has to be written to disk. There is none. */
+#define INR_OPEN_CUR		1024	/* RLIMIT_NOFILE, unless changed */
+
+/* Subclasses for mutex_lock_nested(). */
+enum inode_i_mutex_lock_class {
+	I_MUTEX_NORMAL,
+	I_MUTEX_PARENT,
+	I_MUTEX_CHILD,
+	I_MUTEX_XATTR,
+	I_MUTEX_NONDIR2,
+	I_MUTEX_PARENT2,
+};
+
+struct timespec64 current_time(struct inode *inode);
+#define simple_inode_init_ts(inode)						\
+	((inode)->i_atime = (inode)->i_mtime = (inode)->i_ctime = current_time(inode))
+#define file_accessed(file)	((void)(file))
+#define file_update_time(file)	((void)(file), 0)
+
+/* Signals for input and output (O_ASYNC) are not modelled: nobody is on such a list. */
+struct fasync_struct;
+#define kill_fasync(list, sig, band)	((void)(list))
+static inline int fasync_helper(int fd, struct file *file, int on, struct fasync_struct **list)
+{
+	return -EINVAL;
+}
+
 #define file_count(x)	atomic_long_read(&(x)->f_count)
 
 /* fs/file_table.c */
@@ -175,6 +250,11 @@ struct file *alloc_empty_file(int flags);
 /* A file on `inode` (whose reference it takes over) with one reference, or an ERR_PTR. `name` must live on. */
 struct file *lab_alloc_file(const char *name, struct inode *inode, int flags, const struct file_operations *fop);
 struct inode *new_inode_pseudo(struct super_block *sb);
+struct vfsmount;
+/* For inodes of the kernel's own file systems; fs/libfs.c. */
+struct file *alloc_file_pseudo(struct inode *inode, struct vfsmount *mnt, const char *name, int flags,
+			       const struct file_operations *fops);
+struct file *alloc_file_clone(struct file *base, int flags, const struct file_operations *fops);
 void ihold(struct inode *inode);
 void iput(struct inode *inode);
 
@@ -207,6 +287,11 @@ int stream_open(struct inode *inode, struct file *filp);
 
 /* There are no 32-bit programs here. */
 #define compat_ptr_ioctl	NULL
+
+/* Moving pages between files without copying: splice() is not modelled. */
+#define iter_file_splice_write	NULL
+#define generic_file_splice_read	NULL
+#define copy_splice_read	NULL
 
 /* fs/console.c: opens 0, 1 and 2 for the calling task. */
 void console_on_rootfs(void);

@@ -6,9 +6,13 @@
 #include <asm/page.h>
 #include <lab/heap.h>
 
+/* What is known about a page of memory that was asked for as one; the memory itself is at `virtual`. */
 struct page {
-	char bytes[PAGE_SIZE];
+	unsigned long flags;
+	atomic_t _refcount;
+	void *virtual;
 };
+#define PG_locked	0
 
 /* The memory of a program: a window of the machine's, which all of its threads share. */
 struct mm_struct {

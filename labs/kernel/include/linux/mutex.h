@@ -43,6 +43,7 @@ int mutex_lock_killable(struct mutex *lock);
 int mutex_trylock(struct mutex *lock);
 void mutex_unlock(struct mutex *lock);
 /* `subclass` tells lockdep that a second lock of the same kind is taken on purpose, in a known order. */
+#define lock_set_cmp_fn(lock, compare, print)		((void)(lock))
 #define mutex_lock_nested(lock, subclass)		mutex_lock(lock)
 #define mutex_lock_nest_lock(lock, nest)		mutex_lock(lock)
 #define mutex_lock_interruptible_nested(lock, subclass)	mutex_lock_interruptible(lock)

@@ -27,7 +27,7 @@
 /* One value; 0 or -EFAULT. */
 #define get_user(x, ptr) ({								\
 	typeof(*(ptr)) __gu;								\
-	int __gu_err = __vm_copy_from_user(&__gu, (ptr), sizeof(__gu)) ? -14 : 0;	\
+	int __gu_err = __vm_copy_from_user((void *)&__gu, (ptr), sizeof(__gu)) ? -14 : 0; \
 	if (!__gu_err)									\
 		(x) = __gu;								\
 	__gu_err; })

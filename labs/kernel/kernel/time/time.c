@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /* Clocks, and times in user memory. */
+#include <linux/fs.h>
 #include <linux/hrtimer.h>
 #include <linux/syscalls.h>
 #include <linux/uaccess.h>
@@ -58,6 +59,15 @@ void ktime_get_ts64(struct timespec64 *ts)
 void ktime_get_real_ts64(struct timespec64 *ts)
 {
 	*ts = ns_to_timespec64(ktime_get_real());
+}
+
+/* For the time stamps of an inode. */
+struct timespec64 current_time(struct inode *inode)
+{
+	struct timespec64 now;
+
+	ktime_get_real_ts64(&now);
+	return now;
 }
 
 static int clock_read(clockid_t clock, struct timespec64 *ts)
