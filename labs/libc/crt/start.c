@@ -3,9 +3,10 @@
  * The first function of every program. It is compiled together with the program, because it knows main; the rest of
  * the library is linked once and for all.
  */
-#include <stdlib.h>
-#include <unistd.h>
-#include "../src/libc.h"
+extern char **environ;
+void __set_program_name(char *path);
+void *__vm_constructor(int index);
+void exit(int status) __attribute__((noreturn));
 
 int main(int argc, char **argv, char **envp);
 

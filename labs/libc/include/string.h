@@ -42,4 +42,19 @@ char *strerror(int error);
 char *strerror_r(int error, char *buffer, size_t size);
 char *strsignal(int number);
 
+char *stpncpy(char *to, const char *from, size_t size);
+size_t strlcpy(char *to, const char *from, size_t size);
+size_t strlcat(char *to, const char *from, size_t size);
+int strverscmp(const char *a, const char *b);
+size_t strxfrm(char *to, const char *from, size_t size);
+void *memccpy(void *to, const void *from, int byte, size_t size);
+void *rawmemchr(const void *in, int byte);
+void explicit_bzero(void *to, size_t size);
+char *basename(const char *path);
+
+/* Copies in the caller's frame. */
+#define strdupa(text) (__extension__({ const char *__text = (text); strcpy(__builtin_alloca(strlen(__text) + 1), __text); }))
+
+#include <strings.h>
+
 #endif

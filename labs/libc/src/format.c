@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * printf's engine: `%[flags][width][.precision][length]conversion` as C11 has it, with %m; no wide characters and
- * no numbered arguments. Digits of floating-point numbers come from the machine, exact and rounded to even.
+ * printf's engine: `%[n$][flags][width][.precision][length]conversion` as POSIX has it, with %m; no wide characters.
+ * Digits of floating-point numbers come from the machine, exact and rounded to even.
  */
 #include <errno.h>
 #include <stdint.h>
@@ -22,6 +22,8 @@ struct format {
 	struct __sink *sink;
 	const char *at;
 	va_list list;
+	/* The first argument, for numbered ones (each takes eight bytes). */
+	va_list first;
 	int flags;
 	int width;
 	/* -1: not given. */
@@ -200,7 +202,12 @@ static int parse_number(struct format *format)
 
 	if (*format->at == '*') {
 		format->at++;
-		return va_arg(format->list, int);
+		if (!is_digit(*format->at))
+			return va_arg(format->list, int);
+		while (is_digit(*format->at))
+			value = value * 10 + *format->at++ - '0';
+		format->at += *format->at == '$';
+		return *(int *)(format->first + (value - 1) * 8);
 	}
 	while (is_digit(*format->at))
 		value = value * 10 + *format->at++ - '0';
@@ -318,9 +325,26 @@ static void convert(struct format *format, int conversion, const char *start)
 	}
 }
 
+/* `n$`: from here on the arguments are taken from the nth. */
+static void parse_position(struct format *format)
+{
+	const char *start = format->at;
+	int value = 0;
+
+	while (is_digit(*format->at))
+		value = value * 10 + *format->at++ - '0';
+	if (value > 0 && *format->at == '$') {
+		format->at++;
+		format->list = format->first + (value - 1) * 8;
+	} else {
+		format->at = start;
+	}
+}
+
 /* What stands between % and the conversion. */
 static void parse(struct format *format)
 {
+	parse_position(format);
 	parse_flags(format);
 	format->width = parse_number(format);
 	if (format->width < 0) {
@@ -343,6 +367,7 @@ int __format(struct __sink *sink, const char *text, va_list list)
 	int result = 0;
 
 	va_copy(format.list, list);
+	va_copy(format.first, list);
 	for (;;) {
 		const char *start = format.at;
 

@@ -16,6 +16,8 @@ int __vm_memcmp(const void *a, const void *b, unsigned long size);
 void *__vm_constructor(int index);
 /* The digits of |value| by conversion e, f, g, a (or capitals); returns the length it needs, as snprintf does. */
 int __vm_format_double(char *to, unsigned long size, double value, int conversion, int precision, int flags);
+/* Shown to the user once: something that is not modelled. */
+void __vm_note(const char *message);
 double __vm_strtod(const char *text, char **end);
 double __vm_math(int function, double x, double y);
 

@@ -86,3 +86,18 @@ int posix_memalign(void **to, size_t align, size_t size)
 	*to = object;
 	return 0;
 }
+
+void *memalign(size_t align, size_t size)
+{
+	return allocate(align, size);
+}
+
+void *valloc(size_t size)
+{
+	return allocate(4096, size);
+}
+
+size_t malloc_usable_size(void *object)
+{
+	return object ? __vm_alloc_size(object) : 0;
+}

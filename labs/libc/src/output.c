@@ -52,3 +52,28 @@ size_t fwrite(const void *from, size_t size, size_t count, FILE *file)
 		return 0;
 	return put_text(file, from, size * count, "") ? 0 : count;
 }
+
+int putchar_unlocked(int c)
+{
+	return fputc(c, stdout);
+}
+
+int putc_unlocked(int c, FILE *file)
+{
+	return fputc(c, file);
+}
+
+int fputc_unlocked(int c, FILE *file)
+{
+	return fputc(c, file);
+}
+
+int fputs_unlocked(const char *text, FILE *file)
+{
+	return fputs(text, file);
+}
+
+size_t fwrite_unlocked(const void *from, size_t size, size_t count, FILE *file)
+{
+	return fwrite(from, size, count, file);
+}

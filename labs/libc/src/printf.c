@@ -27,7 +27,7 @@ int vprintf(const char *format, va_list list)
 int vdprintf(int fd, const char *format, va_list list)
 {
 	char buffer[256];
-	struct __file file = { .fd = fd, .mode = _IONBF, .buffer = buffer, .size = sizeof(buffer) };
+	struct __file file = { .fd = fd, .flags = F_WRITE, .mode = _IONBF, .buffer = buffer, .size = sizeof(buffer) };
 
 	return vfprintf(&file, format, list);
 }

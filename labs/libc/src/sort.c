@@ -6,7 +6,8 @@
 
 struct sort {
 	size_t size;
-	int (*compare)(const void *, const void *);
+	int (*compare)(const void *, const void *, void *);
+	void *argument;
 	char *room;
 };
 
@@ -18,7 +19,7 @@ static void merge(struct sort *sort, char *base, size_t left_count, size_t right
 	char *to = sort->room;
 
 	while (left_count > 0 && right_count > 0) {
-		if (sort->compare(left, right) <= 0) {
+		if (sort->compare(left, right, sort->argument) <= 0) {
 			__vm_memmove(to, left, size);
 			left += size;
 			left_count--;
@@ -45,9 +46,9 @@ static void sort_part(struct sort *sort, char *base, size_t count)
 	merge(sort, base, half, count - half);
 }
 
-void qsort(void *base, size_t count, size_t size, int (*compare)(const void *, const void *))
+void qsort_r(void *base, size_t count, size_t size, int (*compare)(const void *, const void *, void *), void *argument)
 {
-	struct sort sort = { .size = size, .compare = compare };
+	struct sort sort = { .size = size, .compare = compare, .argument = argument };
 
 	if (count < 2 || size == 0)
 		return;
@@ -56,6 +57,22 @@ void qsort(void *base, size_t count, size_t size, int (*compare)(const void *, c
 		abort();
 	sort_part(&sort, base, count);
 	free(sort.room);
+}
+
+struct plain_compare {
+	int (*compare)(const void *, const void *);
+};
+
+static int compare_plain(const void *a, const void *b, void *plain)
+{
+	return ((struct plain_compare *)plain)->compare(a, b);
+}
+
+void qsort(void *base, size_t count, size_t size, int (*compare)(const void *, const void *))
+{
+	struct plain_compare plain = { compare };
+
+	qsort_r(base, count, size, compare_plain, &plain);
 }
 
 void *bsearch(const void *key, const void *base, size_t count, size_t size,

@@ -24,3 +24,18 @@ double atof(const char *text)
 {
 	return strtod(text, NULL);
 }
+
+float strtof(const char *text, char **end)
+{
+	double value = strtod(text, end);
+	float narrow = (float)value;
+
+	if (value - value == 0 && narrow - narrow != 0)
+		errno = ERANGE;
+	return narrow;
+}
+
+long double strtold(const char *text, char **end)
+{
+	return strtod(text, end);
+}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <sched.h>
 #include <sys/time.h>
+#include <sys/times.h>
 #include <time.h>
 #include <unistd.h>
 #include "libc.h"
@@ -77,4 +78,39 @@ struct timespec __time_left(clockid_t clock, const struct timespec *until)
 		left.tv_sec--;
 	}
 	return left;
+}
+
+double difftime(time_t end, time_t start)
+{
+	return (double)end - (double)start;
+}
+
+clock_t clock(void)
+{
+	struct timespec used;
+
+	if (clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used))
+		return -1;
+	return used.tv_sec * CLOCKS_PER_SEC + used.tv_nsec / 1000;
+}
+
+int timespec_get(struct timespec *to, int base)
+{
+	return base == TIME_UTC && clock_gettime(CLOCK_REALTIME, to) == 0 ? base : 0;
+}
+
+int clock_settime(clockid_t clock, const struct timespec *time)
+{
+	return (int)__result(__vm_syscall(SYS_clock_settime, (long)clock, (long)time));
+}
+
+clock_t times(struct tms *to)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
+	if (to)
+		*to = (struct tms){ .tms_utime = now.tv_sec * 100 + now.tv_nsec / 10000000 };
+	clock_gettime(CLOCK_MONOTONIC, &now);
+	return now.tv_sec * 100 + now.tv_nsec / 10000000;
 }

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef _SYSCALL_H
+#define _SYSCALL_H
+
+#include <sys/syscall.h>
+
+#endif
