@@ -5,7 +5,7 @@
 import { InternalError } from '../base/errors';
 import { FrameKind, KERNEL_TEXT_LOW, USER_DATA_BASE, USER_TEXT_LOW } from '../bytecode/memory-map';
 import { frames } from '../vm/backtrace';
-import { entryOf } from './layout';
+import { entryOf, offsetOf } from './layout';
 import type { Heaps } from './heaps';
 import { argLong, reach, siteOf, USER_BUFFER } from './memory-host';
 import { Ended, type KernelState } from './state';
@@ -28,6 +28,11 @@ export class Processes {
     machine.bindHost('__vm_current', () => {
       const { low, high } = machine.toPointer(state.current, 'kernel');
       machine.setResult(low, high);
+    });
+    const tls = offsetOf(state.kernel, 'struct task_struct', 'thread.fs_base');
+    machine.bindHost('__vm_tls', () => {
+      const at = (state.current + tls) >>> 2;
+      machine.setResult(machine.words[at]!, machine.words[at + 1]!);
     });
     machine.bindHost('__vm_task_create', () => this.createHost());
     machine.bindHost('__vm_task_free', () => this.free(machine.arg32(0)));

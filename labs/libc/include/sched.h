@@ -4,7 +4,22 @@
 
 #include <bits/types.h>
 
+#define SCHED_OTHER 0
+#define SCHED_FIFO 1
+#define SCHED_RR 2
+#define SCHED_BATCH 3
+#define SCHED_IDLE 5
+
+struct sched_param {
+	int sched_priority;
+};
+
 int sched_yield(void);
+int sched_get_priority_max(int policy);
+int sched_get_priority_min(int policy);
+int sched_getscheduler(pid_t pid);
+int sched_setscheduler(pid_t pid, int policy, const struct sched_param *parameters);
+int sched_getparam(pid_t pid, struct sched_param *parameters);
 
 /* A set of CPUs; only the first few exist here. */
 typedef struct {

@@ -105,9 +105,6 @@ size_t fread_unlocked(void *to, size_t size, size_t count, FILE *file);
 ssize_t getline(char **line, size_t *size, FILE *file);
 ssize_t getdelim(char **line, size_t *size, int end, FILE *file);
 
-int remove(const char *path);
-int rename(const char *from, const char *to);
-
 int fflush(FILE *file);
 int fflush_unlocked(FILE *file);
 int setvbuf(FILE *file, char *buffer, int mode, size_t size);

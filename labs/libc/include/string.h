@@ -50,7 +50,10 @@ size_t strxfrm(char *to, const char *from, size_t size);
 void *memccpy(void *to, const void *from, int byte, size_t size);
 void *rawmemchr(const void *in, int byte);
 void explicit_bzero(void *to, size_t size);
+/* <libgen.h> has another. */
+#ifndef basename
 char *basename(const char *path);
+#endif
 
 /* Copies in the caller's frame. */
 #define strdupa(text) (__extension__({ const char *__text = (text); strcpy(__builtin_alloca(strlen(__text) + 1), __text); }))

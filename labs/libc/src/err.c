@@ -55,3 +55,25 @@ void errx(int status, const char *format, ...)
 	va_end(list);
 	exit(status);
 }
+
+void vwarn(const char *format, va_list list)
+{
+	say(errno, format, list);
+}
+
+void vwarnx(const char *format, va_list list)
+{
+	say(-1, format, list);
+}
+
+void verr(int status, const char *format, va_list list)
+{
+	say(errno, format, list);
+	exit(status);
+}
+
+void verrx(int status, const char *format, va_list list)
+{
+	say(-1, format, list);
+	exit(status);
+}

@@ -8,17 +8,17 @@
 
 ssize_t read(int fd, void *to, size_t size)
 {
-	return __result(__vm_syscall(SYS_read, (long)fd, (long)to, size));
+	return __blocking(__vm_syscall(SYS_read, (long)fd, (long)to, size));
 }
 
 ssize_t write(int fd, const void *from, size_t size)
 {
-	return __result(__vm_syscall(SYS_write, (long)fd, (long)from, size));
+	return __blocking(__vm_syscall(SYS_write, (long)fd, (long)from, size));
 }
 
 int close(int fd)
 {
-	return (int)__result(__vm_syscall(SYS_close, (long)fd));
+	return (int)__blocking(__vm_syscall(SYS_close, (long)fd));
 }
 
 int dup(int fd)

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "libc.h"
 #include "stream.h"
@@ -200,18 +201,8 @@ int fsetpos(FILE *file, const fpos_t *position)
 	return fseeko(file, position->__offset, SEEK_SET);
 }
 
-int remove(const char *path)
-{
-	return unlink(path);
-}
-
-int rename(const char *from, const char *to)
-{
-	return (int)__result(__vm_syscall(SYS_rename, (long)from, (long)to));
-}
-
-/* The last six characters of a name are replaced until there is no such file. */
-int mkostemp(char *name, int flags)
+/* Tries names with other letters in the place of the last six, until one is new. */
+static int make_temporary(char *name, int (*make)(const char *name, int flags), int flags)
 {
 	static const char letters[] = "abcdefghijklmnopqrstuvwxyz0123456789";
 	size_t length = strlen(name);
@@ -223,20 +214,40 @@ int mkostemp(char *name, int flags)
 	}
 	for (int attempt = 0; attempt < 1000; attempt++) {
 		unsigned long value = seed += 1000003;
-		int fd;
+		int result;
 
 		for (int i = 1; i <= 6; i++, value /= 36)
 			name[length - i] = letters[value % 36];
-		fd = open(name, O_RDWR | O_CREAT | O_EXCL | flags, 0600);
-		if (fd >= 0 || errno != EEXIST)
-			return fd;
+		result = make(name, flags);
+		if (result >= 0 || errno != EEXIST)
+			return result;
 	}
 	return -1;
+}
+
+static int make_file(const char *name, int flags)
+{
+	return open(name, O_RDWR | O_CREAT | O_EXCL | flags, 0600);
+}
+
+static int make_folder(const char *name, int flags)
+{
+	return mkdir(name, 0700);
+}
+
+int mkostemp(char *name, int flags)
+{
+	return make_temporary(name, make_file, flags);
 }
 
 int mkstemp(char *name)
 {
 	return mkostemp(name, 0);
+}
+
+char *mkdtemp(char *name)
+{
+	return make_temporary(name, make_folder, 0) < 0 ? NULL : name;
 }
 
 FILE *tmpfile(void)

@@ -19,7 +19,7 @@ int open(const char *path, int flags, ...)
 		mode = va_arg(list, int);
 		va_end(list);
 	}
-	return (int)__result(__vm_syscall(SYS_open, (long)path, (long)flags, mode));
+	return (int)__blocking(__vm_syscall(SYS_open, (long)path, (long)flags, mode));
 }
 
 int creat(const char *path, mode_t mode)
@@ -44,22 +44,22 @@ off_t lseek(int fd, off_t offset, int whence)
 
 ssize_t pread(int fd, void *to, size_t size, off_t offset)
 {
-	return __result(__vm_syscall(SYS_pread64, (long)fd, (long)to, size, (long)offset));
+	return __blocking(__vm_syscall(SYS_pread64, (long)fd, (long)to, size, (long)offset));
 }
 
 ssize_t pwrite(int fd, const void *from, size_t size, off_t offset)
 {
-	return __result(__vm_syscall(SYS_pwrite64, (long)fd, (long)from, size, (long)offset));
+	return __blocking(__vm_syscall(SYS_pwrite64, (long)fd, (long)from, size, (long)offset));
 }
 
 ssize_t readv(int fd, const struct iovec *parts, int count)
 {
-	return __result(__vm_syscall(SYS_readv, (long)fd, (long)parts, (long)count));
+	return __blocking(__vm_syscall(SYS_readv, (long)fd, (long)parts, (long)count));
 }
 
 ssize_t writev(int fd, const struct iovec *parts, int count)
 {
-	return __result(__vm_syscall(SYS_writev, (long)fd, (long)parts, (long)count));
+	return __blocking(__vm_syscall(SYS_writev, (long)fd, (long)parts, (long)count));
 }
 
 int ioctl(int fd, unsigned long request, ...)
@@ -76,7 +76,7 @@ int ioctl(int fd, unsigned long request, ...)
 /* Not modelled; the kernel says so. */
 ssize_t sendfile(int to, int from, off_t *offset, size_t count)
 {
-	return __result(__vm_syscall(SYS_sendfile, (long)to, (long)from, (long)offset, count));
+	return __blocking(__vm_syscall(SYS_sendfile, (long)to, (long)from, (long)offset, count));
 }
 
 /* Nothing here is a terminal; errno tells that from a bad number. */

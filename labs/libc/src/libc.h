@@ -7,6 +7,8 @@
 #include <sys/syscall.h>
 
 long __vm_syscall(long number, ...);
+/* The calling thread's block, as pthread_create gave it to the kernel; null in the main thread. */
+unsigned long __vm_tls(void);
 void *__vm_alloc(unsigned long size, unsigned long align);
 void __vm_free(void *object);
 unsigned long __vm_alloc_size(const void *object);
@@ -23,7 +25,6 @@ double __vm_math(int function, double x, double y);
 
 /* The simulator's own system calls. */
 #define SYS_lab_thread_start 1000
-#define SYS_lab_get_tls 1001
 #define SYS_lab_set_name 1003
 #define SYS_lab_cpus 1004
 
@@ -44,9 +45,20 @@ struct __thread_block {
 	void *result;
 	void **values;
 	struct __tls_object *objects;
+	/* Cancellation: asked for; not now; at any moment; and whether the thread is in a call that it ends. */
+	volatile int cancelled;
+	int cancel_disabled;
+	int cancel_async;
+	volatile int blocking;
+	/* The word that pthread_cond_wait sleeps on. */
+	volatile int *waiting;
+	struct __cleanup *cleanups;
+	char name[16];
 	struct __thread_block *next;
 };
 
+/* What pthread_cleanup_push has left. */
+void __run_cleanups(struct __thread_block *self);
 /* A thread's copies of _Thread_local objects (tls.c): released at its end. */
 void __end_tls(struct __thread_block *self);
 
@@ -57,6 +69,11 @@ extern int __has_threads;
 struct __thread_block *__self(void);
 /* A system call's result as C functions report it: -1 and errno for an error. */
 long __result(long value);
+/* The same of a call that may block, where a cancelled thread ends (cancel.c). */
+int __begin_blocking(void);
+long __end_blocking(long value);
+#define __blocking_raw(call) ((void)(__has_threads && __begin_blocking()), __end_blocking(call))
+#define __blocking(call) __result(__blocking_raw(call))
 /* Sleeps while *word is expected; timeout may be null. Returns 0 or a negative error. */
 long __futex_wait(volatile int *word, int expected, const struct timespec *timeout);
 void __futex_wake(volatile int *word, int count);

@@ -2,6 +2,7 @@
 /* Mutexes. A normal one is a word: one atomic operation to lock and one to unlock, the kernel only to wait. */
 #include <errno.h>
 #include <pthread.h>
+#include <time.h>
 #include <unistd.h>
 #include "libc.h"
 
@@ -80,9 +81,22 @@ int pthread_mutex_unlock(pthread_mutex_t *mutex)
 	return 0;
 }
 
+int pthread_mutex_clocklock(pthread_mutex_t *mutex, clockid_t clock, const struct timespec *until)
+{
+	struct timespec moment = __time_left(clock, until);
+	struct timespec now;
+
+	if (clock == CLOCK_REALTIME)
+		return pthread_mutex_timedlock(mutex, until);
+	clock_gettime(CLOCK_REALTIME, &now);
+	moment.tv_sec += now.tv_sec + (moment.tv_nsec + now.tv_nsec) / 1000000000;
+	moment.tv_nsec = (moment.tv_nsec + now.tv_nsec) % 1000000000;
+	return pthread_mutex_timedlock(mutex, &moment);
+}
+
 int pthread_mutex_init(pthread_mutex_t *mutex, const pthread_mutexattr_t *attr)
 {
-	*mutex = (pthread_mutex_t){ { .kind = attr ? attr->__kind : PTHREAD_MUTEX_NORMAL } };
+	*mutex = (pthread_mutex_t){ { .kind = attr ? attr->__data.kind : PTHREAD_MUTEX_NORMAL } };
 	return 0;
 }
 
@@ -91,9 +105,15 @@ int pthread_mutex_destroy(pthread_mutex_t *mutex)
 	return mutex->__data.lock ? EBUSY : 0;
 }
 
+/* No mutex is robust here, so none is ever inconsistent. */
+int pthread_mutex_consistent(pthread_mutex_t *mutex)
+{
+	return EINVAL;
+}
+
 int pthread_mutexattr_init(pthread_mutexattr_t *attr)
 {
-	attr->__kind = PTHREAD_MUTEX_NORMAL;
+	*attr = (pthread_mutexattr_t){ { 0 } };
 	return 0;
 }
 
@@ -102,16 +122,63 @@ int pthread_mutexattr_destroy(pthread_mutexattr_t *attr)
 	return 0;
 }
 
+/* An adaptive one is a normal one that spins first, which nothing can tell apart. */
 int pthread_mutexattr_settype(pthread_mutexattr_t *attr, int kind)
 {
-	if (kind < PTHREAD_MUTEX_NORMAL || kind > PTHREAD_MUTEX_ERRORCHECK)
+	if (kind < PTHREAD_MUTEX_NORMAL || kind > PTHREAD_MUTEX_ADAPTIVE_NP)
 		return EINVAL;
-	attr->__kind = kind;
+	attr->__data.kind = kind == PTHREAD_MUTEX_ADAPTIVE_NP ? PTHREAD_MUTEX_NORMAL : kind;
 	return 0;
 }
 
 int pthread_mutexattr_gettype(const pthread_mutexattr_t *attr, int *kind)
 {
-	*kind = attr->__kind;
+	*kind = attr->__data.kind;
+	return 0;
+}
+
+int pthread_mutexattr_setpshared(pthread_mutexattr_t *attr, int shared)
+{
+	if (shared != PTHREAD_PROCESS_PRIVATE && shared != PTHREAD_PROCESS_SHARED)
+		return EINVAL;
+	attr->__data.shared = (unsigned char)shared;
+	return 0;
+}
+
+int pthread_mutexattr_getpshared(const pthread_mutexattr_t *attr, int *shared)
+{
+	*shared = attr->__data.shared;
+	return 0;
+}
+
+int pthread_mutexattr_setrobust(pthread_mutexattr_t *attr, int robust)
+{
+	if (robust != PTHREAD_MUTEX_STALLED && robust != PTHREAD_MUTEX_ROBUST)
+		return EINVAL;
+	if (robust == PTHREAD_MUTEX_ROBUST) {
+		__vm_note("pthread_mutexattr_setrobust: robust mutexes are not modelled; it fails with ENOSYS");
+		return ENOSYS;
+	}
+	return 0;
+}
+
+int pthread_mutexattr_getrobust(const pthread_mutexattr_t *attr, int *robust)
+{
+	*robust = PTHREAD_MUTEX_STALLED;
+	return 0;
+}
+
+/* All threads have the same priority: there is none to inherit. */
+int pthread_mutexattr_setprotocol(pthread_mutexattr_t *attr, int protocol)
+{
+	if (protocol < PTHREAD_PRIO_NONE || protocol > PTHREAD_PRIO_PROTECT)
+		return EINVAL;
+	attr->__data.protocol = (unsigned char)protocol;
+	return 0;
+}
+
+int pthread_mutexattr_getprotocol(const pthread_mutexattr_t *attr, int *protocol)
+{
+	*protocol = attr->__data.protocol;
 	return 0;
 }

@@ -25,26 +25,25 @@ int epoll_ctl(int epfd, int operation, int fd, struct epoll_event *event)
 
 int epoll_wait(int epfd, struct epoll_event *events, int max_events, int timeout_ms)
 {
-	return (int)__result(
-		__vm_syscall(SYS_epoll_wait, (long)epfd, (long)events, (long)max_events, (long)timeout_ms));
+	return (int)__blocking(__vm_syscall(SYS_epoll_wait, (long)epfd, (long)events, (long)max_events, (long)timeout_ms));
 }
 
 int epoll_pwait(int epfd, struct epoll_event *events, int max_events, int timeout_ms, const sigset_t *mask)
 {
-	return (int)__result(__vm_syscall(SYS_epoll_pwait, (long)epfd, (long)events, (long)max_events,
+	return (int)__blocking(__vm_syscall(SYS_epoll_pwait, (long)epfd, (long)events, (long)max_events,
 					  (long)timeout_ms, (long)mask, MASK_SIZE));
 }
 
 int epoll_pwait2(int epfd, struct epoll_event *events, int max_events, const struct timespec *timeout,
 		 const sigset_t *mask)
 {
-	return (int)__result(__vm_syscall(SYS_epoll_pwait2, (long)epfd, (long)events, (long)max_events,
+	return (int)__blocking(__vm_syscall(SYS_epoll_pwait2, (long)epfd, (long)events, (long)max_events,
 					  (long)timeout, (long)mask, MASK_SIZE));
 }
 
 int poll(struct pollfd *fds, nfds_t count, int timeout_ms)
 {
-	return (int)__result(__vm_syscall(SYS_poll, (long)fds, count, (long)timeout_ms));
+	return (int)__blocking(__vm_syscall(SYS_poll, (long)fds, count, (long)timeout_ms));
 }
 
 int ppoll(struct pollfd *fds, nfds_t count, const struct timespec *timeout, const sigset_t *mask)
@@ -54,13 +53,12 @@ int ppoll(struct pollfd *fds, nfds_t count, const struct timespec *timeout, cons
 
 	if (timeout)
 		left = *timeout;
-	return (int)__result(
-		__vm_syscall(SYS_ppoll, (long)fds, count, (long)(timeout ? &left : NULL), (long)mask, MASK_SIZE));
+	return (int)__blocking(__vm_syscall(SYS_ppoll, (long)fds, count, (long)(timeout ? &left : NULL), (long)mask, MASK_SIZE));
 }
 
 int select(int count, fd_set *readable, fd_set *writable, fd_set *exceptional, struct timeval *timeout)
 {
-	return (int)__result(__vm_syscall(SYS_select, (long)count, (long)readable, (long)writable,
+	return (int)__blocking(__vm_syscall(SYS_select, (long)count, (long)readable, (long)writable,
 					  (long)exceptional, (long)timeout));
 }
 
@@ -73,6 +71,6 @@ int pselect(int count, fd_set *readable, fd_set *writable, fd_set *exceptional, 
 
 	if (timeout)
 		left = *timeout;
-	return (int)__result(__vm_syscall(SYS_pselect6, (long)count, (long)readable, (long)writable, (long)exceptional,
+	return (int)__blocking(__vm_syscall(SYS_pselect6, (long)count, (long)readable, (long)writable, (long)exceptional,
 					  (long)(timeout ? &left : NULL), (long)sized_mask));
 }

@@ -2,7 +2,9 @@
 /* Threads: their start and end. The kernel keeps the stack and the task; here are handle, result and join. */
 #include <errno.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include "libc.h"
 
 /* Threads that have not ended, main among them. */
@@ -47,7 +49,7 @@ int pthread_create(pthread_t *to, const pthread_attr_t *attr, void *(*start)(voi
 		.alive = 1,
 		.start = start,
 		.argument = argument,
-		.detached = attr ? attr->__detached : 0,
+		.detached = attr ? attr->__data.detached : 0,
 	};
 	__has_threads = 1;
 	__sync_fetch_and_add(&living, 1);
@@ -68,6 +70,8 @@ void pthread_exit(void *result)
 	struct __thread_block *self = __self();
 
 	self->result = result;
+	self->cancel_disabled = 1;
+	__run_cleanups(self);
 	if (__end_keys)
 		__end_keys(self);
 	__end_tls(self);
@@ -83,22 +87,68 @@ void pthread_exit(void *result)
 		__vm_syscall(SYS_exit, 0L);
 }
 
-int pthread_join(pthread_t handle, void **result)
+/* After the thread has ended: its result, and its block away. */
+static int reap(struct __thread_block *thread, void **result)
 {
-	struct __thread_block *thread = (struct __thread_block *)handle;
-	int alive;
-
-	if (thread->detached)
-		return EINVAL;
-	if (thread == __self())
-		return EDEADLK;
-	while ((alive = thread->alive) != 0)
-		__futex_wait(&thread->alive, alive, NULL);
 	if (result)
 		*result = thread->result;
 	if (thread != &__main_thread)
 		__vm_free(thread);
 	return 0;
+}
+
+static int check_join(struct __thread_block *thread)
+{
+	if (thread->detached)
+		return EINVAL;
+	return thread == __self() ? EDEADLK : 0;
+}
+
+int pthread_join(pthread_t handle, void **result)
+{
+	struct __thread_block *thread = (struct __thread_block *)handle;
+	int error = check_join(thread);
+	int alive;
+
+	if (error)
+		return error;
+	while ((alive = thread->alive) != 0)
+		__blocking_raw(__futex_wait(&thread->alive, alive, NULL));
+	return reap(thread, result);
+}
+
+int pthread_tryjoin_np(pthread_t handle, void **result)
+{
+	struct __thread_block *thread = (struct __thread_block *)handle;
+
+	if (thread->alive)
+		return EBUSY;
+	return thread->detached ? EINVAL : reap(thread, result);
+}
+
+int pthread_clockjoin_np(pthread_t handle, void **result, clockid_t clock, const struct timespec *until)
+{
+	struct __thread_block *thread = (struct __thread_block *)handle;
+	int error = check_join(thread);
+	int alive;
+
+	if (error)
+		return error;
+	if (!until)
+		return pthread_join(handle, result);
+	while ((alive = thread->alive) != 0) {
+		struct timespec left = __time_left(clock, until);
+
+		if (left.tv_sec < 0)
+			return ETIMEDOUT;
+		__blocking_raw(__futex_wait(&thread->alive, alive, &left));
+	}
+	return reap(thread, result);
+}
+
+int pthread_timedjoin_np(pthread_t handle, void **result, const struct timespec *until)
+{
+	return pthread_clockjoin_np(handle, result, CLOCK_REALTIME, until);
 }
 
 int pthread_detach(pthread_t handle)
@@ -120,11 +170,28 @@ int pthread_setname_np(pthread_t handle, const char *name)
 {
 	struct __thread_block *thread = (struct __thread_block *)handle;
 	long pid = 0;
+	long error;
 
+	if (strlen(name) >= sizeof(thread->name))
+		return ERANGE;
 	/* The main thread's handle holds no number: it is the process's. */
 	if (thread != __self())
 		pid = thread == &__main_thread ? __vm_syscall(SYS_getpid) : thread->tid;
-	return (int)-__vm_syscall(SYS_lab_set_name, pid, (long)name);
+	error = __vm_syscall(SYS_lab_set_name, pid, (long)name);
+	if (!error)
+		strcpy(thread->name, name);
+	return (int)-error;
+}
+
+/* A thread that has been given no name has the program's. */
+int pthread_getname_np(pthread_t handle, char *to, size_t size)
+{
+	struct __thread_block *thread = (struct __thread_block *)handle;
+
+	if (size < sizeof(thread->name))
+		return ERANGE;
+	snprintf(to, sizeof(thread->name), "%s", thread->name[0] ? thread->name : program_invocation_short_name);
+	return 0;
 }
 
 int pthread_equal(pthread_t a, pthread_t b)
@@ -132,27 +199,3 @@ int pthread_equal(pthread_t a, pthread_t b)
 	return a == b;
 }
 
-int pthread_attr_init(pthread_attr_t *attr)
-{
-	*attr = (pthread_attr_t){ 0 };
-	return 0;
-}
-
-int pthread_attr_destroy(pthread_attr_t *attr)
-{
-	return 0;
-}
-
-int pthread_attr_setdetachstate(pthread_attr_t *attr, int state)
-{
-	if (state != PTHREAD_CREATE_JOINABLE && state != PTHREAD_CREATE_DETACHED)
-		return EINVAL;
-	attr->__detached = state;
-	return 0;
-}
-
-int pthread_attr_getdetachstate(const pthread_attr_t *attr, int *state)
-{
-	*state = attr->__detached;
-	return 0;
-}

@@ -29,7 +29,7 @@ int sem_destroy(sem_t *sem)
 int sem_wait(sem_t *sem)
 {
 	while (!try_take(sem)) {
-		if (__futex_wait(&sem->__value, 0, NULL) == -EINTR) {
+		if (__blocking_raw(__futex_wait(&sem->__value, 0, NULL)) == -EINTR) {
 			errno = EINTR;
 			return -1;
 		}
@@ -52,7 +52,7 @@ int sem_timedwait(sem_t *sem, const struct timespec *until)
 {
 	while (!try_take(sem)) {
 		struct timespec left = __time_left(CLOCK_REALTIME, until);
-		long result = left.tv_sec < 0 ? -ETIMEDOUT : __futex_wait(&sem->__value, 0, &left);
+		long result = left.tv_sec < 0 ? -ETIMEDOUT : __blocking_raw(__futex_wait(&sem->__value, 0, &left));
 
 		if (result == -EINTR || result == -ETIMEDOUT) {
 			errno = (int)-result;
@@ -73,4 +73,37 @@ int sem_getvalue(sem_t *sem, int *value)
 {
 	*value = sem->__value;
 	return 0;
+}
+
+int sem_clockwait(sem_t *sem, clockid_t clock, const struct timespec *until)
+{
+	struct timespec moment = __time_left(clock, until);
+	struct timespec now;
+
+	if (clock == CLOCK_REALTIME)
+		return sem_timedwait(sem, until);
+	clock_gettime(CLOCK_REALTIME, &now);
+	moment.tv_sec += now.tv_sec + (moment.tv_nsec + now.tv_nsec) / 1000000000;
+	moment.tv_nsec = (moment.tv_nsec + now.tv_nsec) % 1000000000;
+	return sem_timedwait(sem, &moment);
+}
+
+/* Named semaphores would be files of a file system that is not there. */
+sem_t *sem_open(const char *name, int flags, ...)
+{
+	__vm_note("sem_open: named semaphores are not modelled; it fails with ENOSYS");
+	errno = ENOSYS;
+	return SEM_FAILED;
+}
+
+int sem_close(sem_t *sem)
+{
+	errno = EINVAL;
+	return -1;
+}
+
+int sem_unlink(const char *name)
+{
+	errno = ENOENT;
+	return -1;
 }

@@ -91,12 +91,12 @@ int sigpending(sigset_t *set)
 
 int sigsuspend(const sigset_t *mask)
 {
-	return (int)__result(__vm_syscall(SYS_rt_sigsuspend, (long)mask, 8L));
+	return (int)__blocking(__vm_syscall(SYS_rt_sigsuspend, (long)mask, 8L));
 }
 
 int pause(void)
 {
-	return (int)__result(__vm_syscall(SYS_pause));
+	return (int)__blocking(__vm_syscall(SYS_pause));
 }
 
 int sigprocmask(int how, const sigset_t *set, sigset_t *old)
@@ -118,6 +118,8 @@ int sigemptyset(sigset_t *set)
 int sigfillset(sigset_t *set)
 {
 	__vm_memset(set, 0xff, sizeof(*set));
+	/* The two that the library keeps for itself; one of them ends cancelled threads. */
+	set->__val[0] &= ~(3UL << 31);
 	return 0;
 }
 

@@ -25,17 +25,17 @@ int listen(int fd, int backlog)
 
 int accept(int fd, struct sockaddr *address, socklen_t *length)
 {
-	return (int)__result(__vm_syscall(SYS_accept, (long)fd, (long)address, (long)length));
+	return (int)__blocking(__vm_syscall(SYS_accept, (long)fd, (long)address, (long)length));
 }
 
 int accept4(int fd, struct sockaddr *address, socklen_t *length, int flags)
 {
-	return (int)__result(__vm_syscall(SYS_accept4, (long)fd, (long)address, (long)length, (long)flags));
+	return (int)__blocking(__vm_syscall(SYS_accept4, (long)fd, (long)address, (long)length, (long)flags));
 }
 
 int connect(int fd, const struct sockaddr *address, socklen_t length)
 {
-	return (int)__result(__vm_syscall(SYS_connect, (long)fd, (long)address, (long)length));
+	return (int)__blocking(__vm_syscall(SYS_connect, (long)fd, (long)address, (long)length));
 }
 
 int getsockname(int fd, struct sockaddr *address, socklen_t *length)
@@ -50,24 +50,22 @@ int getpeername(int fd, struct sockaddr *address, socklen_t *length)
 
 ssize_t sendto(int fd, const void *from, size_t size, int flags, const struct sockaddr *address, socklen_t length)
 {
-	return __result(
-		__vm_syscall(SYS_sendto, (long)fd, (long)from, size, (long)flags, (long)address, (long)length));
+	return __blocking(__vm_syscall(SYS_sendto, (long)fd, (long)from, size, (long)flags, (long)address, (long)length));
 }
 
 ssize_t recvfrom(int fd, void *to, size_t size, int flags, struct sockaddr *address, socklen_t *length)
 {
-	return __result(
-		__vm_syscall(SYS_recvfrom, (long)fd, (long)to, size, (long)flags, (long)address, (long)length));
+	return __blocking(__vm_syscall(SYS_recvfrom, (long)fd, (long)to, size, (long)flags, (long)address, (long)length));
 }
 
 ssize_t sendmsg(int fd, const struct msghdr *message, int flags)
 {
-	return __result(__vm_syscall(SYS_sendmsg, (long)fd, (long)message, (long)flags));
+	return __blocking(__vm_syscall(SYS_sendmsg, (long)fd, (long)message, (long)flags));
 }
 
 ssize_t recvmsg(int fd, struct msghdr *message, int flags)
 {
-	return __result(__vm_syscall(SYS_recvmsg, (long)fd, (long)message, (long)flags));
+	return __blocking(__vm_syscall(SYS_recvmsg, (long)fd, (long)message, (long)flags));
 }
 
 /* Several messages in one call: not modelled; the kernel says so. */
@@ -84,12 +82,12 @@ int recvmmsg(int fd, struct mmsghdr *messages, unsigned int count, int flags, st
 
 ssize_t send(int fd, const void *from, size_t size, int flags)
 {
-	return __result(__vm_syscall(SYS_sendto, (long)fd, (long)from, size, (long)flags, 0L, 0L));
+	return __blocking(__vm_syscall(SYS_sendto, (long)fd, (long)from, size, (long)flags, 0L, 0L));
 }
 
 ssize_t recv(int fd, void *to, size_t size, int flags)
 {
-	return __result(__vm_syscall(SYS_recvfrom, (long)fd, (long)to, size, (long)flags, 0L, 0L));
+	return __blocking(__vm_syscall(SYS_recvfrom, (long)fd, (long)to, size, (long)flags, 0L, 0L));
 }
 
 int shutdown(int fd, int how)

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "libc.h"
 
@@ -51,26 +53,44 @@ int system(const char *command)
 	return -1;
 }
 
-char *mkdtemp(char *name)
+/* Takes the last component away. */
+static void go_up(char *path)
 {
-	errno = __vm_syscall(SYS_mkdir, (long)name, 0700L) == -ENOENT ? ENOENT : ENOSYS;
-	return NULL;
+	char *slash = strrchr(path, '/');
+
+	slash[slash == path] = '\0';
 }
 
-/* Names are flat: a path is its own real one, made absolute. */
 char *realpath(const char *path, char *to)
 {
-	size_t size = strlen(path) + 2;
+	char result[PATH_MAX] = "/";
+	struct stat what;
 
 	if (!*path) {
 		errno = ENOENT;
 		return NULL;
 	}
-	if (!to)
-		to = malloc(size);
-	if (to)
-		snprintf(to, size, "%s%s", *path == '/' ? "" : "/", path);
-	return to;
+	if (*path != '/' && !getcwd(result, sizeof(result)))
+		return NULL;
+	while (*path) {
+		size_t size = strcspn(path, "/");
+		size_t used = strlen(result);
+
+		if (size == 2 && path[0] == '.' && path[1] == '.') {
+			go_up(result);
+		} else if (size > 0 && !(size == 1 && path[0] == '.')) {
+			if (used + size + 2 > sizeof(result)) {
+				errno = ENAMETOOLONG;
+				return NULL;
+			}
+			sprintf(result + used, "%s%.*s", used > 1 ? "/" : "", (int)size, path);
+			if (lstat(result, &what))
+				return NULL;
+		}
+		path += size;
+		path += *path == '/';
+	}
+	return to ? strcpy(to, result) : strdup(result);
 }
 
 /* The next of `name[=value],…`: its index among the names, or -1 with the whole of it as the value. */

@@ -12,7 +12,7 @@ struct __thread_block *__self(void)
 
 	if (!__has_threads)
 		return &__main_thread;
-	self = (struct __thread_block *)__vm_syscall(SYS_lab_get_tls);
+	self = (struct __thread_block *)__vm_tls();
 	return self ? self : &__main_thread;
 }
 

@@ -38,12 +38,12 @@ int clock_getres(clockid_t clock, struct timespec *to)
 
 int clock_nanosleep(clockid_t clock, int flags, const struct timespec *time, struct timespec *left)
 {
-	return (int)-__vm_syscall(SYS_clock_nanosleep, (long)clock, (long)flags, (long)time, (long)left);
+	return (int)-__blocking_raw(__vm_syscall(SYS_clock_nanosleep, (long)clock, (long)flags, (long)time, (long)left));
 }
 
 int nanosleep(const struct timespec *time, struct timespec *left)
 {
-	return (int)__result(__vm_syscall(SYS_nanosleep, (long)time, (long)left));
+	return (int)__blocking(__vm_syscall(SYS_nanosleep, (long)time, (long)left));
 }
 
 int usleep(useconds_t microseconds)

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef _LINUX_POLL_H
+#define _LINUX_POLL_H
+
+#include <poll.h>
+
+#endif

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef _MEMORY_H
+#define _MEMORY_H
+
+#include <string.h>
+
+#endif

@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+#ifndef _SYS_ERRNO_H
+#define _SYS_ERRNO_H
+
+#include <errno.h>
+
+#endif
