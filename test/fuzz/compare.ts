@@ -2,7 +2,7 @@
 import { generate } from './generate';
 import { encode, type Sequence } from './operations';
 import type { Side } from './side';
-import { versionsDiffer } from './versions';
+import { firstDifference } from './versions';
 
 export interface Difference {
   readonly sequence: Sequence;
@@ -10,21 +10,6 @@ export interface Difference {
   readonly seed?: number;
   readonly native: string;
   readonly simulated: string;
-}
-
-/** Line by line: each is one operation's. */
-function isSame(sequence: Sequence, theirs: string, ours: string): boolean {
-  if (theirs === ours) return true;
-  const a = theirs.split('\n');
-  const b = ours.split('\n');
-  return (
-    a.length === b.length &&
-    a.every((line, index) => {
-      if (line === b[index]) return true;
-      const operation = sequence[index];
-      return operation !== undefined && versionsDiffer(operation, line, b[index]!);
-    })
-  );
 }
 
 /** One verdict for each sequence, undefined where both printed the same. */
@@ -40,7 +25,7 @@ export async function compare(
   let cut = false;
   return sequences.map((sequence, index) => {
     const [a, b] = [theirs[index]!, ours[index]!];
-    if (cut || isSame(sequence, a, b)) return undefined;
+    if (cut || firstDifference(sequence, a, b) === undefined) return undefined;
     // A side that has come to a bad end has not run the rest of the batch: that says nothing about them.
     cut =
       ours.slice(index + 1).every((text) => text === '') ||

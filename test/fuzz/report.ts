@@ -2,7 +2,7 @@
 import type { Difference } from './compare';
 import { OPERATIONS_HEADER } from './driver';
 import { parametersOf, type Operation, type Parameter } from './operations';
-import { versionsDiffer } from './versions';
+import { firstDifference } from './versions';
 
 export interface ReportText {
   readonly kernel: string;
@@ -19,12 +19,7 @@ export function reportProgram({ kernel, difference }: ReportText): string {
 export function differenceText({ sequence, native, simulated }: Difference): string {
   const theirs = native.split('\n');
   const ours = simulated.split('\n');
-  const first = theirs.findIndex(
-    (line, index) =>
-      line !== ours[index] &&
-      !(sequence[index] && versionsDiffer(sequence[index], line, ours[index] ?? '')),
-  );
-  const at = first < 0 ? theirs.length : first;
+  const at = firstDifference(sequence, native, simulated) ?? theirs.length;
   const before = sequence
     .slice(0, at)
     .map((operation, index) => `${callText(operation)}  ${theirs[index]}\n`);
