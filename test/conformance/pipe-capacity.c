@@ -47,5 +47,6 @@ int main(void)
 	result("write of 1096 fits behind the last", write(fds[1], block, 1096));
 	result("write of 1 does not", write(fds[1], block, 1));
 	result("F_GETPIPE_SZ", fcntl(fds[0], F_GETPIPE_SZ));
+	result("F_SETPIPE_SZ of -1", fcntl(fds[0], F_SETPIPE_SZ, -1));
 	return 0;
 }
