@@ -21,7 +21,15 @@ export const SLOTS = 20;
 export const BAD_SLOT = 16;
 
 export type FileKind =
-  'epoll' | 'pipeRead' | 'pipeWrite' | 'eventfd' | 'stream' | 'messages' | 'memory';
+  | 'epoll'
+  | 'pipeRead'
+  | 'pipeWrite'
+  | 'eventfd'
+  | 'stream'
+  | 'messages'
+  | 'memory'
+  | 'timer'
+  | 'signals';
 
 /** How often each kind of operation is drawn, one theme per sequence. */
 type Weights = Readonly<Partial<Record<OperationName | 'check', number>>>;
@@ -61,6 +69,10 @@ const COMMON: Weights = {
   eventfd_make: 1,
   pair_make: 1,
   memory_make: 1,
+  timer_make: 1,
+  timer_set: 2,
+  timer_get: 1,
+  signal_file_set: 1,
 };
 
 interface Theme {
@@ -81,6 +93,8 @@ const ALL_FILES: readonly FileKind[] = [
   'eventfd',
   'stream',
   'messages',
+  'timer',
+  'signals',
 ];
 
 const THEMES: readonly Theme[] = [
@@ -151,6 +165,24 @@ const THEMES: readonly Theme[] = [
       dup_file: 1,
     },
     files: ['stream', 'stream', 'messages', 'messages'],
+  },
+  {
+    // Timers and signals as files.
+    weights: {
+      control: 10,
+      wait_events: 12,
+      timer_set: 10,
+      timer_get: 3,
+      read_bytes: 10,
+      raise_signal: 6,
+      say_signals: 3,
+      signal_file_set: 3,
+      let_signals_in: 1,
+      poll_files: 3,
+      dup_file: 1,
+      close_file: 2,
+    },
+    files: ['timer', 'signals', 'timer', 'signals', 'epoll'],
   },
   {
     // Numbers and files.
@@ -255,7 +287,14 @@ class Generator {
   }
 
   private readonly writers = ['pipeWrite', 'stream', 'messages', 'eventfd'] as const;
-  private readonly readers = ['pipeRead', 'stream', 'messages', 'eventfd'] as const;
+  private readonly readers = [
+    'pipeRead',
+    'stream',
+    'messages',
+    'eventfd',
+    'timer',
+    'signals',
+  ] as const;
   private readonly sockets = ['stream', 'messages'] as const;
 
   // ---------------------------------------------------------------- arguments
@@ -331,6 +370,10 @@ class Generator {
         return this.makePair(kind);
       case 'memory':
         return this.draw('memory_make');
+      case 'timer':
+        return this.draw('timer_make');
+      case 'signals':
+        return this.makeSignalFile();
     }
   }
 
@@ -487,7 +530,56 @@ class Generator {
       case 'say_signals':
       case 'let_signals_in':
         return this.emit(name);
+      case 'timer_make': {
+        const clock = random.pick([0, 1, 1, 1, 7, 2]);
+        return this.emit(name, this.give('timer'), clock, this.nonblocking());
+      }
+      case 'timer_set':
+        return this.drawTimer();
+      case 'timer_get':
+        return this.emit(name, this.slot('timer'));
+      case 'signal_file_set': {
+        if (random.chance(30)) return this.makeSignalFile();
+        const slot = this.slot('signals');
+        return this.emit(
+          name,
+          slot,
+          slot < BAD_SLOT ? slot : 0,
+          random.below(4),
+          this.nonblocking(),
+        );
+      }
     }
+  }
+
+  private nonblocking(): number {
+    return this.random.chance(95) ? OPEN.O_NONBLOCK : this.random.pick([0, 1]);
+  }
+
+  private makeSignalFile(): void {
+    const slot = this.give('signals');
+    // Slot 16 is the number -1: a new file.
+    this.emit('signal_file_set', BAD_SLOT, slot, 1 + this.random.below(3), this.nonblocking());
+  }
+
+  private drawTimer(): void {
+    const { random } = this;
+    const [seconds, nanoseconds] = random.pick([
+      [0, 0],
+      [1000, 0],
+      [0, 1],
+      [0, 1],
+      [0, 1],
+      random.pick([
+        [0, -1],
+        [0, 1000000000],
+        [-1, 0],
+      ]),
+    ] as const);
+    const interval = random.chance(70) ? 0 : random.pick([1000, 5000, -1]);
+    // Absolute times of `seconds` are long past: only "at once" and "not at all" are sure.
+    const flags = seconds === 0 && random.chance(25) ? random.pick([1, 1, 4]) : 0;
+    this.emit('timer_set', this.slot('timer'), seconds, nanoseconds, interval, flags);
   }
 
   private part(): number {

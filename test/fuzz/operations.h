@@ -20,7 +20,9 @@
 #include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/select.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/timerfd.h>
 #include <sys/uio.h>
 #include <time.h>
 #include <unistd.h>
@@ -586,6 +588,64 @@ static void say_signals(void)
 			say_number(number);
 		}
 	}
+	end();
+}
+
+static void timer_make(int to, int clock, int flags)
+{
+	long fd = said("timerfd_create", timerfd_create(clock, flags));
+
+	if (fd >= 0)
+		fds[to] = fd;
+	end();
+}
+
+/* Time left is not the same twice: only whether there is any. */
+static void say_setting(const struct itimerspec *setting)
+{
+	say(setting->it_value.tv_sec || setting->it_value.tv_nsec ? " armed" : " idle");
+	say(" interval ");
+	say_number(setting->it_interval.tv_sec);
+}
+
+/* A timer that is to expire at once has done so when this returns. */
+static void timer_set(int slot, int seconds, int nanoseconds, int interval, int flags)
+{
+	struct itimerspec next = { { interval, 0 }, { seconds, nanoseconds } };
+	struct itimerspec old = { { 0, 0 }, { 0, 0 } };
+	struct timespec pause = { 0, 300000 };
+
+	if (said("timerfd_settime", timerfd_settime(fds[slot], flags, &next, &old)) == 0) {
+		say_setting(&old);
+		if (!seconds && nanoseconds)
+			nanosleep(&pause, 0);
+	}
+	end();
+}
+
+static void timer_get(int slot)
+{
+	struct itimerspec setting = { { 0, 0 }, { 0, 0 } };
+
+	if (said("timerfd_gettime", timerfd_gettime(fds[slot], &setting)) == 0)
+		say_setting(&setting);
+	end();
+}
+
+/* mask: 1 for SIGUSR1, 2 for SIGUSR2. */
+static void signal_file_set(int slot, int to, int mask, int flags)
+{
+	sigset_t signals;
+	long fd;
+
+	sigemptyset(&signals);
+	if (mask & 1)
+		sigaddset(&signals, SIGUSR1);
+	if (mask & 2)
+		sigaddset(&signals, SIGUSR2);
+	fd = said("signalfd", signalfd(fds[slot], &signals, flags));
+	if (fd >= 0)
+		fds[to] = fd;
 	end();
 }
 

@@ -150,6 +150,23 @@ export const OPERATIONS = [
   },
   { name: 'say_signals', parameters: [] },
   { name: 'let_signals_in', parameters: [] },
+  {
+    name: 'timer_make',
+    parameters: [
+      to,
+      oneOf({ CLOCK_REALTIME: 0, CLOCK_MONOTONIC: 1, CLOCK_BOOTTIME: 7 }),
+      flags({ TFD_NONBLOCK: 0o4000, TFD_CLOEXEC: 0o2000000 }),
+    ],
+  },
+  {
+    name: 'timer_set',
+    parameters: [slot, number, number, number, flags({ TFD_TIMER_ABSTIME: 1 })],
+  },
+  { name: 'timer_get', parameters: [slot] },
+  {
+    name: 'signal_file_set',
+    parameters: [slot, to, number, flags({ SFD_NONBLOCK: 0o4000, SFD_CLOEXEC: 0o2000000 })],
+  },
 ] as const satisfies readonly OperationKind[];
 
 export type OperationName = (typeof OPERATIONS)[number]['name'];
