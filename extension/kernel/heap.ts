@@ -35,6 +35,8 @@ enum Header {
   freeMomentLow,
   freeMomentHigh,
   freePid,
+  /** The kernel's own: which cache the object belongs to. 0 in objects that are not live. */
+  tag,
 }
 enum BlockState {
   live = 1,
@@ -232,6 +234,7 @@ export class Heap {
     this.machine.setShadow(object, roundUp(size, 8), Shadow.freed);
     this.setHeader(object, Header.state, BlockState.quarantined);
     this.setHeader(object, Header.next, 0);
+    if (this.tagOf(object) !== 0) this.setHeader(object, Header.tag, 0);
     siteWords(site).forEach((value, i) => this.setHeader(object, Header.freePc + i, value));
     if (this.last.value === 0) this.first.value = object - this.base;
     else this.setHeader(this.base + this.last.value, Header.next, object - this.base);
@@ -241,6 +244,15 @@ export class Heap {
     const limit = Math.min(1 << 20, (this.end.value - this.start.value) >>> 3);
     while (this.quarantined.value > limit) this.evict();
     return 'freed';
+  }
+
+  /** A number that the kernel has put on an object that begins here; 0 if it has none. */
+  tagOf(object: number): number {
+    return this.isObject(object) ? this.header(object, Header.tag) : 0;
+  }
+
+  setTag(object: number, tag: number): void {
+    if (this.isObject(object)) this.setHeader(object, Header.tag, tag);
   }
 
   /** Moves the oldest block of the quarantine to its free list; its class, or undefined when there is none. */

@@ -37,11 +37,23 @@ export function bindMemory(state: KernelState, heaps: Heaps): void {
   machine.bindHost('__vm_alloc', () => allocate(state, heaps));
   machine.bindHost('__vm_free', () => free(state, heaps));
   machine.bindHost('__vm_alloc_size', () => allocSize(machine, heaps));
+  machine.bindHost('__vm_tag', () => {
+    const object = objectArgument(machine);
+    machine.setResult(object === undefined ? 0 : heaps.kernel.tagOf(object), 0);
+  });
+  machine.bindHost('__vm_set_tag', () => {
+    const object = objectArgument(machine);
+    if (object !== undefined) heaps.kernel.setTag(object, machine.arg32(1));
+  });
   machine.bindHost('__vm_memmove', memmove);
   machine.bindHost('__vm_memset', memset);
   machine.bindHost('__vm_memcmp', memcmp);
   machine.bindHost('__vm_copy_from_user', () => copyUser(machine, 'from'));
   machine.bindHost('__vm_copy_to_user', () => copyUser(machine, 'to'));
+}
+
+function objectArgument(machine: Machine): number | undefined {
+  return machine.translate(machine.argHigh(0), machine.arg32(0), machine.registers.space);
 }
 
 function heapOf(heaps: Heaps, space: Space): Heap {

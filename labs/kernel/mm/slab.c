@@ -38,10 +38,27 @@ void *kcalloc(size_t n, size_t size, gfp_t flags)
 	return kmalloc(n * size, flags | __GFP_ZERO);
 }
 
+/* All caches, the newest first: so their numbers are never used twice at once. */
+static struct kmem_cache *slab_caches;
+
+/* An object of a cache may be freed without naming it; kfree_rcu() does so. */
+static void leave_cache(const void *object)
+{
+	int id = __vm_tag(object);
+	struct kmem_cache *cache;
+
+	for (cache = slab_caches; id && cache; cache = cache->next) {
+		if (cache->id == id)
+			cache->active--;
+	}
+}
+
 void kfree(const void *object)
 {
-	if (object > ZERO_SIZE_PTR)
-		__vm_free((void *)object);
+	if (object <= ZERO_SIZE_PTR)
+		return;
+	leave_cache(object);
+	__vm_free((void *)object);
 }
 
 size_t ksize(const void *object)
@@ -71,11 +88,19 @@ struct kmem_cache *kmem_cache_create(const char *name, unsigned int size, unsign
 		return NULL;
 	}
 	*cache = (struct kmem_cache){ .name = name, .size = size, .align = align, .flags = flags, .ctor = ctor };
+	cache->id = slab_caches ? slab_caches->id + 1 : 1;
+	cache->next = slab_caches;
+	slab_caches = cache;
 	return cache;
 }
 
 void kmem_cache_destroy(struct kmem_cache *cache)
 {
+	struct kmem_cache **link = &slab_caches;
+
+	while (*link != cache)
+		link = &(*link)->next;
+	*link = cache->next;
 	kfree(cache);
 }
 
@@ -88,6 +113,7 @@ void *kmem_cache_alloc(struct kmem_cache *cache, gfp_t flags)
 	if (!object)
 		return NULL;
 	cache->active++;
+	__vm_set_tag(object, cache->id);
 	if (flags & __GFP_ZERO)
 		__vm_memset(object, 0, cache->size);
 	if (cache->ctor)

@@ -7,6 +7,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StopEvent } from '../../../extension/simulation/interfaces';
 import type { Run } from '../../../extension/simulation/run';
+import { testKernels } from '../../kernels';
 import { finish, LABS, outputOf, runOfFile } from './run-of-file';
 
 const CALLBACKS_APPEND = 'WRITE_ONCE(ep->ovflist, epi);';
@@ -28,38 +29,40 @@ function exit(run: Run): void {
 describe('kernel memory of epoll', function () {
   this.timeout(60_000);
 
-  it('nothing is left when all is closed', () => {
-    const after = ['2', '7'].map((rounds) => {
-      const run = runOfFile(join(__dirname, 'churn.c'), { args: [rounds] });
-      exit(run);
-      for (const cache of ['epi_cache', 'pwq_cache', 'ephead_cache'])
-        assert.equal(number(run, `${cache}->active`), 0, cache);
-      assert.equal(number(run, 'filp_cachep->active'), 3, 'standard input, output, error');
-      assert.equal(number(run, 'root_user.epoll_watches.count'), 0);
-      return number(run, 'lab_state.heap[0].in_use');
+  for (const { name, source } of testKernels()) {
+    it(`${name}: nothing is left when all is closed`, () => {
+      const after = ['2', '7'].map((rounds) => {
+        const run = runOfFile(join(__dirname, 'churn.c'), { args: [rounds] }, source);
+        exit(run);
+        for (const cache of ['epi_cache', 'pwq_cache', 'ephead_cache'])
+          assert.equal(number(run, `${cache}->active`), 0, cache);
+        assert.equal(number(run, 'filp_cachep->active'), 3, 'standard input, output, error');
+        assert.equal(number(run, 'root_user.epoll_watches.count'), 0);
+        return number(run, 'lab_state.heap.in_use');
+      });
+      assert.equal(after[1], after[0], 'bytes in use after 7 rounds and after 2');
     });
-    assert.equal(after[1], after[0], 'bytes in use after 7 rounds and after 2');
-  });
 
-  it('max_user_watches is kept, and given back', () => {
-    const run = runOfFile(join(__dirname, 'watches.c'));
-    const set = run.assign('max_user_watches', '3', { task: run.currentTask, space: 'kernel' });
-    assert.ok(set.ok, set.ok ? '' : set.message);
-    exit(run);
-    assert.deepEqual(outputOf(run).trim().split('\n'), [
-      'ADD: 0',
-      'ADD: 0',
-      'ADD: 0',
-      'ADD: -1 ENOSPC',
-      'ADD to another epoll: -1 ENOSPC',
-      'ADD of what is there: -1 EEXIST',
-      'DEL: 0',
-      'ADD: 0',
-      'ADD: -1 ENOSPC',
-      'ADD after a close: 0',
-      'ADD after the epoll was closed: 0',
-    ]);
-  });
+    it(`${name}: max_user_watches is kept, and given back`, () => {
+      const run = runOfFile(join(__dirname, 'watches.c'), {}, source);
+      const set = run.assign('max_user_watches', '3', { task: run.currentTask, space: 'kernel' });
+      assert.ok(set.ok, set.ok ? '' : set.message);
+      exit(run);
+      assert.deepEqual(outputOf(run).trim().split('\n'), [
+        'ADD: 0',
+        'ADD: 0',
+        'ADD: 0',
+        'ADD: -1 ENOSPC',
+        'ADD to another epoll: -1 ENOSPC',
+        'ADD of what is there: -1 EEXIST',
+        'DEL: 0',
+        'ADD: 0',
+        'ADD: -1 ENOSPC',
+        'ADD after a close: 0',
+        'ADD after the epoll was closed: 0',
+      ]);
+    });
+  }
 
   it('schedules make writers meet a scan: the overflow list is used, nothing is lost', () => {
     const eventpoll = `${LABS}/kernel/fs/eventpoll.c`;

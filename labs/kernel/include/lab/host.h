@@ -12,6 +12,9 @@ struct task_struct;
 void *__vm_alloc(unsigned long size, unsigned long align);	/* not zeroed; null when memory ends */
 void __vm_free(void *object);					/* oops on double or wild free; null is fine */
 unsigned long __vm_alloc_size(const void *object);
+/* A number on a live object of the kernel, kept beside it: which cache it belongs to. 0: none. */
+int __vm_tag(const void *object);
+void __vm_set_tag(void *object, int tag);
 void __vm_memmove(void *to, const void *from, unsigned long size);
 void __vm_memset(void *to, int byte, unsigned long size);
 int __vm_memcmp(const void *a, const void *b, unsigned long size);

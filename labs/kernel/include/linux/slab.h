@@ -35,6 +35,9 @@ struct kmem_cache {
 	void (*ctor)(void *object);
 	/* Objects in use. */
 	long active;
+	/* Caches have numbers, which their objects carry: kfree() takes objects of any. */
+	int id;
+	struct kmem_cache *next;
 };
 
 struct kmem_cache *kmem_cache_create(const char *name, unsigned int size, unsigned int align, slab_flags_t flags,
