@@ -83,7 +83,7 @@ SYSCALL_DEFINE4(newfstatat, int, dfd, const char __user *, filename, struct stat
 {
 	char first;
 
-	if ((flag & AT_EMPTY_PATH) && dfd != AT_FDCWD && (!filename || (!get_user(first, filename) && !first)))
+	if ((flag & AT_EMPTY_PATH) && dfd != AT_FDCWD && (!filename || (!copy_from_user(&first, filename, 1) && !first)))
 		return __x64_sys_fstat(dfd, statbuf);
 	return stat_path(dfd, filename, statbuf);
 }

@@ -6,18 +6,25 @@
 
 struct ctl_table_header *sysctl_tables;
 
-void __register_sysctl_init(const char *path, struct ctl_table *table, const char *table_name, size_t table_size)
+struct ctl_table_header *register_sysctl_sz(const char *path, struct ctl_table *table, size_t table_size)
 {
 	struct ctl_table_header *header;
 
 	header = kzalloc(sizeof(*header), GFP_KERNEL);
 	if (!header)
-		return;
+		return NULL;
 	header->path = path;
 	header->table = table;
-	header->entries = table_size;
+	while (header->entries < table_size && table[header->entries].procname)
+		header->entries++;
 	header->next = sysctl_tables;
 	sysctl_tables = header;
+	return header;
+}
+
+void __register_sysctl_init(const char *path, struct ctl_table *table, const char *table_name, size_t table_size)
+{
+	register_sysctl_sz(path, table, table_size);
 }
 
 /* Never called: nothing in the simulated kernel opens /proc/sys. */

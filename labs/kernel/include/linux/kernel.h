@@ -32,6 +32,11 @@ void __might_sleep(const char *what);
 
 void panic(const char *fmt, ...) __noreturn;
 
+/* The options of Linux that are switched on here; every other one is off. */
+#define CONFIG_PROC_FS		1
+#define CONFIG_SYSCTL		1
+#define CONFIG_PM_SLEEP		1
+
 /* IS_ENABLED(CONFIG_X) is 1 when CONFIG_X is defined as 1. */
 #define __ARG_PLACEHOLDER_1	0,
 #define __take_second_arg(ignored, value, ...)	value

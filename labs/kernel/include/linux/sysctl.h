@@ -36,6 +36,11 @@ extern struct ctl_table_header *sysctl_tables;
 int proc_doulongvec_minmax(const struct ctl_table *ctl, int write, void *buffer, size_t *lenp, loff_t *ppos);
 int proc_dointvec_minmax(const struct ctl_table *ctl, int write, void *buffer, size_t *lenp, loff_t *ppos);
 
+/* Null when there is no memory. An entry without a name ends the table early. */
+struct ctl_table_header *register_sysctl_sz(const char *path, struct ctl_table *table, size_t table_size);
+#define register_sysctl(path, table)							\
+	register_sysctl_sz(path, table, sizeof(table) / sizeof((table)[0]))
+
 void __register_sysctl_init(const char *path, struct ctl_table *table, const char *table_name, size_t table_size);
 #define register_sysctl_init(path, table)						\
 	__register_sysctl_init(path, table, #table, sizeof(table) / sizeof((table)[0]))
