@@ -37,3 +37,14 @@ int proc_dointvec_minmax(const struct ctl_table *ctl, int write, void *buffer, s
 {
 	return -EINVAL;
 }
+
+int proc_douintvec(const struct ctl_table *ctl, int write, void *buffer, size_t *lenp, loff_t *ppos)
+{
+	return -EINVAL;
+}
+
+int do_proc_douintvec(const struct ctl_table *ctl, int write, void *buffer, size_t *lenp, loff_t *ppos,
+		      int (*convert)(unsigned long *written, unsigned int *value, int write, void *data), void *data)
+{
+	return -EINVAL;
+}

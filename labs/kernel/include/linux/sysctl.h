@@ -36,6 +36,10 @@ extern struct ctl_table_header *sysctl_tables;
 int proc_doulongvec_minmax(const struct ctl_table *ctl, int write, void *buffer, size_t *lenp, loff_t *ppos);
 int proc_dointvec_minmax(const struct ctl_table *ctl, int write, void *buffer, size_t *lenp, loff_t *ppos);
 
+int proc_douintvec(const struct ctl_table *ctl, int write, void *buffer, size_t *lenp, loff_t *ppos);
+int do_proc_douintvec(const struct ctl_table *ctl, int write, void *buffer, size_t *lenp, loff_t *ppos,
+		      int (*convert)(unsigned long *written, unsigned int *value, int write, void *data), void *data);
+
 /* Null when there is no memory. An entry without a name ends the table early. */
 struct ctl_table_header *register_sysctl_sz(const char *path, struct ctl_table *table, size_t table_size);
 #define register_sysctl(path, table)							\

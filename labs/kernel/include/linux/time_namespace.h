@@ -3,6 +3,7 @@
 #ifndef _LINUX_TIME_NAMESPACE_H
 #define _LINUX_TIME_NAMESPACE_H
 
+#include <linux/seq_file.h>
 #include <linux/types.h>
 #define timens_ktime_to_host(clockid, tim)	((void)(clockid), (ktime_t)(tim))
 #define timens_add_monotonic(ts)		((void)(ts))
