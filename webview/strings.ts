@@ -11,6 +11,7 @@ export interface Strings {
   readonly product: string;
   readonly versionMismatch: string;
   readonly close: string;
+  readonly chooseKernel: string;
 
   readonly lesson: string;
   readonly lessonSteps: string;
@@ -101,6 +102,7 @@ const ENGLISH: Strings = {
   versionMismatch:
     'The panel and the extension are of different versions. Run “Developer: Reload Window”.',
   close: 'Close',
+  chooseKernel: 'Choose another kernel',
 
   lesson: 'Lesson',
   lessonSteps: 'Steps of the lesson',
@@ -202,6 +204,7 @@ const CHINESE: Strings = {
   product: 'Epoll Lab',
   versionMismatch: '面板与扩展的版本不一致。请执行“开发人员: 重新加载窗口”。',
   close: '关闭',
+  chooseKernel: '选择其他内核',
 
   lesson: '课程',
   lessonSteps: '课程步骤',

@@ -3,6 +3,7 @@ import { isAbsolute, resolve } from 'node:path';
 import { EpollLabDebugSession } from '../debug/session';
 import type { ImageStore } from '../simulation/image-store';
 import { DiskFiles } from './files';
+import { kernelNamed } from './kernel-trees';
 
 /** Resolves when the editor has closed the connection. */
 export function dapCommand(labsRoot: string, images: ImageStore): Promise<number> {
@@ -11,6 +12,7 @@ export function dapCommand(labsRoot: string, images: ImageStore): Promise<number
     provider,
     labsRoot,
     images,
+    kernel: kernelNamed,
     resolvePath: (path) => (isAbsolute(path) ? path : resolve(path)),
     beforeBuild: () => provider.forget(),
   });

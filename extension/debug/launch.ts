@@ -2,13 +2,17 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { UserError } from '../base/errors';
 import type { DebugServices } from '../simulation/controller';
-import { DEFAULT_OPTIONS, type SimulationRequest } from '../simulation/interfaces';
+import {
+  DEFAULT_OPTIONS,
+  type KernelSource,
+  type SimulationRequest,
+} from '../simulation/interfaces';
 
 /** `launch.json`. Unknown keys are the editor's own and are left alone. */
 export interface LaunchArguments extends DebugProtocol.LaunchRequestArguments {
   /** Path of the C program; or several, which are linked together. */
   program?: string | string[];
-  /** `lab` (default). */
+  /** `lab` (default), a version of Linux, a Linux tree, or an eventpoll.c; relative to the program's folder. */
   kernel?: string;
   seed?: number;
   stopOnEntry?: boolean;
@@ -32,12 +36,6 @@ export function toRequest(launch: LaunchArguments, services: DebugServices): Sim
   const paths = typeof launch.program === 'string' ? [launch.program] : (launch.program ?? []);
   if (paths.length === 0)
     throw new UserError('usage', '"program" is missing: the path of a C file');
-  if (launch.kernel !== undefined && launch.kernel !== 'lab') {
-    throw new UserError(
-      'unsupported',
-      `"kernel": "${launch.kernel}": this version runs the kernel "lab"`,
-    );
-  }
   const programs = paths.map((path) => {
     const resolved = services.resolvePath?.(path) ?? path;
     const text = services.provider.read(resolved);
@@ -46,6 +44,7 @@ export function toRequest(launch: LaunchArguments, services: DebugServices): Sim
   });
   return {
     programs,
+    kernel: kernelOf(launch.kernel, programs[0]!.path, services),
     provider: services.provider,
     labsRoot: services.labsRoot,
     images: services.images,
@@ -70,6 +69,15 @@ function standardInput(path: unknown, services: DebugServices): Uint8Array {
   const text = services.provider.read(services.resolvePath?.(path) ?? path);
   if (text === undefined) throw new UserError('file-not-found', `"stdin": ${path}: no such file`);
   return new TextEncoder().encode(text);
+}
+
+function kernelOf(name: unknown, program: string, services: DebugServices): KernelSource {
+  if (name === undefined || name === 'lab') return { kind: 'lab' };
+  if (typeof name !== 'string' || name === '')
+    throw new UserError('usage', '"kernel" must be "lab", a version of Linux, or a path');
+  if (!services.kernel)
+    throw new UserError('unsupported', `"kernel": "${name}": here is only the kernel "lab"`);
+  return services.kernel(name, program.slice(0, Math.max(0, program.lastIndexOf('/'))));
 }
 
 function whole(value: unknown, key: string, least: number, otherwise: number): number {

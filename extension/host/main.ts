@@ -12,6 +12,7 @@ import { registerEditorValues } from './debug/editor-values';
 import { DEBUG_TYPE, Sessions } from './debug/sessions';
 import { copyForUser, listLabs, pickLab, workspaceLab } from './lab/lab-list';
 import { ProgressFile } from './lab/progress-file';
+import { KernelChoice } from './kernels';
 import type { Platform } from './platform';
 import { statusBar } from './status-bar';
 import { Workbench } from './workbench';
@@ -24,6 +25,7 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
   const progress = await Progress.open(new ProgressFile(context.globalStorageUri));
   const extension = context.extensionUri;
   const views = viewsOf(platform);
+  const kernels = new KernelChoice(platform.kernels);
   const workbench = new Workbench({
     extension,
     platform,
@@ -31,8 +33,9 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
     sessions,
     progress,
     views,
+    kernels,
   });
-  const provider = new ConfigurationProvider(() => workbench.configuration());
+  const provider = new ConfigurationProvider(() => workbench.configuration(), kernels);
   const { Dynamic } = vscode.DebugConfigurationProviderTriggerKind;
   context.subscriptions.push(
     sessions,
@@ -50,6 +53,7 @@ function servicesOf(platform: Platform): DebugServices {
     provider: platform.files,
     labsRoot: platform.labsRoot,
     images: platform.images,
+    kernel: (name, folder) => platform.kernels.named(name, folder),
     resolvePath: (path) => platform.sourcePath(path),
     beforeBuild: () => platform.files.forget(),
   };
@@ -88,6 +92,9 @@ function commands(
     command('showPanel', () => workbench.show()),
     command('nextStep', () => workbench.step(1)),
     command('previousStep', () => workbench.step(-1)),
+    command('chooseKernel', (argument) =>
+      workbench.chooseKernel(typeof argument === 'string' ? argument : undefined),
+    ),
     command('showFidelity', () => workbench.showFidelity()),
   ];
 }

@@ -3,6 +3,7 @@
  * and every command ends here; every change of a part leads to one new state for the panel.
  */
 import * as vscode from 'vscode';
+import type { Diagnostic } from '../base/diagnostic';
 import type { Views } from '../inspect/views';
 import type { Progress } from '../lab/progress';
 import { LabProblem } from '../lab/rehearsal';
@@ -23,6 +24,7 @@ import { parseDiagnostics, publishDiagnostics } from './problems';
 import { OpenLab } from './lab/open-lab';
 import { PanelView } from './panel/panel-view';
 import { SessionPicture } from './panel/session-picture';
+import { chosenKernel, kernelLabel, type KernelChoice } from './kernels';
 import type { Platform } from './platform';
 import { Pointer } from './pointer';
 
@@ -33,6 +35,7 @@ export interface WorkbenchParts {
   readonly sessions: Sessions;
   readonly progress: Progress;
   readonly views: () => Views;
+  readonly kernels: KernelChoice;
 }
 
 type Notice = NonNullable<PanelState['notice']>;
@@ -117,15 +120,21 @@ export class Workbench implements vscode.Disposable {
         this.lessonFault = { kind: 'error', title: faultTitle(), text: textOf(error) };
       }
     }
-    publishDiagnostics(this.problems, diagnostics);
+    if (this.lab) this.complain(diagnostics);
+    else publishDiagnostics(this.problems, diagnostics);
     if (!this.lab && !this.lessonFault)
       this.lessonFault = {
         kind: 'error',
         title: faultTitle(),
         text: this.shorten(diagnosticsText(diagnostics), folder),
       };
-    else if (diagnostics.length > 0) this.warn(this.shorten(diagnosticsText(diagnostics), folder));
     this.send();
+  }
+
+  /** Faults of the lesson, in the Problems view and in the panel. */
+  private complain(diagnostics: readonly Diagnostic[]): void {
+    publishDiagnostics(this.problems, diagnostics);
+    if (diagnostics.length > 0) this.warn(this.shorten(diagnosticsText(diagnostics)));
   }
 
   /** The panel, and the lab's program where no editor is open yet. */
@@ -173,6 +182,18 @@ export class Workbench implements vscode.Disposable {
   async step(by: number): Promise<void> {
     if (!this.lab) return this.warn(vscode.l10n.t('No lab is open.'));
     await this.openStep(this.lab.runner.current + by);
+  }
+
+  /** Asks which kernel (or takes the one named) and goes on with it: a lab that runs begins again. */
+  async chooseKernel(name?: string): Promise<void> {
+    const { kernels, sessions } = this.parts;
+    const folder = this.lab?.folder ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+    if (name !== undefined) await kernels.store(name, folder);
+    else if ((await kernels.choose(folder)) === undefined) return;
+    const { lab } = this;
+    if (lab && sessions.active) await lab.restart();
+    if (lab) this.complain(lab.validate());
+    this.send();
   }
 
   /** A lab that lies in the extension itself has no other original. */
@@ -258,6 +279,8 @@ export class Workbench implements vscode.Disposable {
         return this.reset();
       case 'unfold':
         return this.picture.unfold(message.id);
+      case 'chooseKernel':
+        return this.chooseKernel();
       case 'openFidelity':
         await this.showFidelity();
         return;
@@ -298,11 +321,17 @@ export class Workbench implements vscode.Disposable {
       version: PROTOCOL_VERSION,
       lesson: this.lessonState,
       session: this.picture.session,
-      chips: this.picture.chips,
+      chips: this.chips,
       provenance: this.pointer.origin?.view,
       notice: this.notice ?? this.exitNotice,
       language: vscode.env.language,
     };
+  }
+
+  /** Before a run: what it will be of. */
+  private get chips(): readonly string[] {
+    const { chips } = this.picture;
+    return chips.length > 0 ? chips : [kernelLabel(chosenKernel(this.lab?.folder))];
   }
 
   private get lessonState(): LessonState {

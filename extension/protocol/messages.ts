@@ -75,4 +75,5 @@ export type PanelToHost =
   | { readonly type: 'hint'; readonly id: string }
   | { readonly type: 'solve'; readonly id: string }
   | { readonly type: 'resetLab' }
+  | { readonly type: 'chooseKernel' }
   | { readonly type: 'openFidelity' };

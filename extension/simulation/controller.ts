@@ -6,7 +6,7 @@
  */
 import { formatDiagnostic, type Diagnostic } from '../base/diagnostic';
 import type { ImageStore } from './image-store';
-import type { Goal, Simulation, SourceTree, StopEvent } from './interfaces';
+import type { Goal, KernelSource, Simulation, SourceTree, StopEvent } from './interfaces';
 
 /** What the debug adapter needs of whoever embeds it. */
 export interface DebugServices {
@@ -15,6 +15,11 @@ export interface DebugServices {
   readonly labsRoot: string;
   /** Turns a path of the launch configuration or of the editor into the provider's. */
   resolvePath?(path: string): string;
+  /**
+   * The kernel that a name of the launch configuration stands for, paths relative to a folder. Throws UserError.
+   * Without it there is the lab edition only.
+   */
+  kernel?(name: string, folder: string): KernelSource;
   /** Keeps images of kernel and C library between starts. */
   readonly images?: ImageStore;
   /** Called before sources are read for a build: files may have changed since. */

@@ -55,6 +55,18 @@ describe('panel', function () {
       assert.deepEqual(await view.posted(), [{ type: 'ready', version: PROTOCOL_VERSION }]);
     });
 
+    it('chooses another kernel by the chip that names it', async () => {
+      await open();
+      assert.equal(await text('button.chip'), 'lab edition · fs/eventpoll.c');
+      assert.deepEqual(await click('button.chip'), [{ type: 'chooseKernel' }]);
+      const many =
+        'Linux 6.12.117 · fs/eventpoll.c, lib/rbtree.c, fs/select.c, fs/eventfd.c, fs/pipe.c';
+      await view.show({ ...A_BYTE_ARRIVES, chips: [many, 'seed 1 · 1 CPU'] });
+      assert.equal(await text('button.chip'), many);
+      const fits = 'document.documentElement.scrollWidth <= document.documentElement.clientWidth';
+      assert.ok(await view.page.evaluate(fits), 'a long name makes the page scroll sideways');
+    });
+
     it('asks for a reload when the versions differ', async () => {
       await open({ ...A_BYTE_ARRIVES, version: PROTOCOL_VERSION + 1 });
       assert.match(await text('main'), /Reload Window/);

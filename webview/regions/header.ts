@@ -11,10 +11,27 @@ export function headerTemplate(panel: PanelState, context: Context): TemplateRes
   return html`<header class="header">
     <h1>${lesson?.title ?? context.strings.product}</h1>
     <div class="header-chips">
-      ${panel.chips.map((chip) => html`<span class="chip">${chip}</span>`)}
+      ${panel.chips.map((chip, index) => (index === 0 ? kernelChip(chip, context) : plainChip(chip)))}
     </div>
     ${lesson === undefined ? nothing : stepsTemplate(lesson, context)}
   </header>`;
+}
+
+/** The first chip names the kernel, and changes it. */
+function kernelChip(text: string, context: Context): TemplateResult {
+  return html`<button
+    type="button"
+    class="chip"
+    title=${`${text}\n${context.strings.chooseKernel}`}
+    aria-label=${`${text}: ${context.strings.chooseKernel}`}
+    @click=${() => context.post({ type: 'chooseKernel' })}
+  >
+    ${text}
+  </button>`;
+}
+
+function plainChip(text: string): TemplateResult {
+  return html`<span class="chip">${text}</span>`;
 }
 
 function stepsTemplate(lesson: LessonView, context: Context): TemplateResult {

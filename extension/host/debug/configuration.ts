@@ -4,6 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { LaunchArguments } from '../../debug/launch';
+import { chosenKernel, type KernelChoice } from '../kernels';
 import { DEBUG_TYPE } from './sessions';
 
 export type Configuration = vscode.DebugConfiguration & LaunchArguments;
@@ -12,14 +13,17 @@ export type Configuration = vscode.DebugConfiguration & LaunchArguments;
 export type LabConfiguration = () => Configuration | undefined;
 
 export class ConfigurationProvider implements vscode.DebugConfigurationProvider {
-  constructor(private readonly lab: LabConfiguration) {}
+  constructor(
+    private readonly lab: LabConfiguration,
+    private readonly kernels: KernelChoice,
+  ) {}
 
   provideDebugConfigurations(): vscode.DebugConfiguration[] {
     return [this.lab() ?? configurationFor('${file}')];
   }
 
   resolveDebugConfiguration(
-    _folder: vscode.WorkspaceFolder | undefined,
+    folder: vscode.WorkspaceFolder | undefined,
     given: vscode.DebugConfiguration,
   ): vscode.DebugConfiguration | undefined {
     const isEmpty = !given.type && !given.request;
@@ -35,12 +39,26 @@ export class ConfigurationProvider implements vscode.DebugConfigurationProvider 
       ...config,
       program: config.program ?? '${file}',
       stopOnEntry: config.stopOnEntry ?? true,
+      kernel: config.kernel ?? chosenKernel(folder?.uri),
       seed: config.seed ?? settings.get<number>('seed'),
       historyMiB: config.historyMiB ?? settings.get<number>('historyMiB'),
       maxStatements: config.maxStatements ?? settings.get<number>('maxStatements'),
       // The panel needs the room; what the program prints is in the Debug Console when one looks.
       ...('internalConsoleOptions' in config ? {} : { internalConsoleOptions: 'neverOpen' }),
     };
+  }
+
+  /** Asks for what is missing before the session begins: VS Code does not say why a launch has failed. */
+  async resolveDebugConfigurationWithSubstitutedVariables(
+    _folder: vscode.WorkspaceFolder | undefined,
+    given: vscode.DebugConfiguration,
+  ): Promise<vscode.DebugConfiguration | undefined> {
+    const { kernel, program } = asConfiguration(given);
+    const [first] = typeof program === 'string' ? [program] : (program ?? []);
+    // What is no name at all is the adapter's to complain about.
+    if (typeof kernel !== 'string' || first === undefined) return given;
+    const folder = vscode.Uri.joinPath(vscode.Uri.file(first), '..').fsPath;
+    return (await this.kernels.isReady(kernel, folder)) ? given : undefined;
   }
 
   private guess(): Configuration | undefined {

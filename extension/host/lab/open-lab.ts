@@ -1,8 +1,9 @@
 /**
  * The lab that is open: its lesson, the runner that performs it, and what the runner needs of VS Code. The
- * kernel's concepts are resolved in the extension's own labs/kernel, the program's in the lab's folder.
+ * kernel's concepts are resolved in the kernel that was chosen, the program's in the lab's folder.
  */
 import * as vscode from 'vscode';
+import { UserError } from '../../base/errors';
 import type { SourceFile } from '../../base/span';
 import { Places } from '../../lab/place';
 import type { Progress } from '../../lab/progress';
@@ -13,11 +14,13 @@ import { validateLesson } from '../../lab/validate';
 import { toRequest } from '../../debug/launch';
 import type { DebugServices, RunController } from '../../simulation/controller';
 import { buildSimulation } from '../../simulation/build';
-import type { SimulationRequest } from '../../simulation/interfaces';
+import type { KernelFile, KernelSource, SimulationRequest } from '../../simulation/interfaces';
+import { kernelSources } from '../../simulation/kernel-files';
 import { readAnchorTable, type AnchorTable } from '../../source/anchors';
 import { loadCSyntax, type CSyntax } from '../../source/c-syntax';
 import { configurationFor, type Configuration } from '../debug/configuration';
 import type { Sessions } from '../debug/sessions';
+import { chosenKernel } from '../kernels';
 import type { Platform } from '../platform';
 import { editFile, type LessonFiles } from './lab-files';
 
@@ -30,7 +33,7 @@ export interface LabParts {
 
 export class OpenLab implements LabHost {
   readonly runner: LabRunner;
-  private known: { readonly text: string; readonly places: Places } | undefined;
+  private known: { readonly made: string; readonly places: Places } | undefined;
 
   private constructor(
     readonly folder: vscode.Uri,
@@ -65,7 +68,7 @@ export class OpenLab implements LabHost {
   configuration(): Configuration {
     const { title, seed } = this.files.lesson;
     const program = this.parts.platform.sourcePath(this.program.fsPath);
-    return { ...configurationFor(program), name: title, seed };
+    return { ...configurationFor(program), name: title, seed, kernel: this.kernelName };
   }
 
   // ------------------------------------------------------------ LabHost
@@ -95,12 +98,16 @@ export class OpenLab implements LabHost {
 
   places(): Places {
     const program = this.programFile();
-    if (this.known?.text !== program.text) {
-      const sources = { programs: [program], kernel: this.kernelFiles() };
-      this.known = {
-        text: program.text,
-        places: new Places(this.syntax, this.anchors, sources),
-      };
+    const { kernel, files } = this.kernel();
+    const made = JSON.stringify([program.text, kernel, files]);
+    if (this.known?.made !== made) {
+      const { platform } = this.parts;
+      const sources = kernelSources(kernel, platform.files, platform.labsRoot, files);
+      const places = new Places(this.syntax, this.anchors, {
+        programs: [program],
+        kernel: sources,
+      });
+      this.known = { made, places };
     }
     return this.known.places;
   }
@@ -125,12 +132,23 @@ export class OpenLab implements LabHost {
     return running ?? { path, text: platform.files.read(path) ?? '' };
   }
 
-  private kernelFiles(): ReadonlyMap<string, SourceFile> {
-    const { files, labsRoot } = this.parts.platform;
-    const root = `${labsRoot}/kernel/`;
-    const paths = files.list(root).filter((path) => /\.[ch]$/.test(path));
-    return new Map(
-      paths.map((path) => [path.slice(root.length), { path, text: files.read(path) ?? '' }]),
-    );
+  /** As the run has it, else as it was chosen; the lab edition when that cannot be had. */
+  private kernel(): { kernel: KernelSource; files?: readonly KernelFile[] } {
+    const { platform, sessions } = this.parts;
+    const simulation = sessions.active?.controller.simulation;
+    try {
+      if (simulation) {
+        const { kernel = { kind: 'lab' } } = sessions.active.request();
+        return { kernel, files: simulation.kernelFiles };
+      }
+      return { kernel: platform.kernels.named(this.kernelName, this.folder.fsPath) };
+    } catch (error) {
+      if (error instanceof UserError) return { kernel: { kind: 'lab' } };
+      throw error;
+    }
+  }
+
+  private get kernelName(): string {
+    return chosenKernel(this.folder);
   }
 }

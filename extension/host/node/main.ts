@@ -5,6 +5,8 @@ import path from 'node:path';
 import type { ExtensionContext } from 'vscode';
 import { DiskFiles } from '../../cli/files';
 import { imagesOf } from '../../cli/image-files';
+import { fetchTree } from '../../cli/kernel-fetch';
+import { cachedTrees, isVersion, kernelNamed } from '../../cli/kernel-trees';
 import { start } from '../main';
 import type { Platform } from '../platform';
 
@@ -21,6 +23,12 @@ function platformAt(extensionPath: string): Platform {
     labsRoot: slashes(path.join(root, 'labs')),
     sourcePath: slashes,
     images: imagesOf(path.join(root, 'dist')),
+    kernels: {
+      named: kernelNamed,
+      isVersion,
+      cached: cachedTrees,
+      fetch: async (version, say) => (await fetchTree(version, { say })).version,
+    },
     async grammar() {
       const [runtime, grammar] = await Promise.all([
         wasm('web-tree-sitter.wasm'),
