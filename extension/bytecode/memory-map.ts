@@ -70,4 +70,8 @@ export enum Shadow {
   freed = 0xf2,
   globalRedzone = 0xf3,
   stackRedzone = 0xf4,
+  /** Mapped without any access (mprotect). */
+  protected = 0xf5,
+  /** Mapped for reading only. */
+  readOnly = 0xf6,
 }

@@ -1,4 +1,5 @@
 /** The timeline: lanes from switches, wake-up arcs and marks from events. Made from the run's log, not from memory. */
+import { FIRST_PID } from '../kernel/interfaces';
 import type { LaneView, MarkView, TimelineView, WakeupView } from '../protocol/view';
 import type { RunEvent, Simulation } from '../simulation/interfaces';
 import { toneOfTask } from './tones';
@@ -6,7 +7,6 @@ import { toneOfTask } from './tones';
 /** System calls that deserve a mark of their own. */
 const MARKED = /^(epoll_|write|read|poll|select|close|eventfd|pipe)/;
 const MARKS_SHOWN = 40;
-const FIRST_TASK = 1;
 
 type Segment = LaneView['segments'][number];
 
@@ -36,7 +36,7 @@ function lanes(simulation: Simulation, events: readonly RunEvent[], to: number):
     }
     open.set(pid, { from: moment, state });
   };
-  change(FIRST_TASK, 0, 'running');
+  change(FIRST_PID, 0, 'running');
   for (const event of events) {
     if (event.kind === 'switch') {
       change(event.from, event.moment, event.fromState === 'runnable' ? 'ready' : 'sleeping');

@@ -15,7 +15,7 @@ export class Console {
 
   constructor(private readonly state: KernelState) {
     state.machine.bindHost('__vm_console', () => this.write());
-    state.machine.bindHost('__vm_note', () => this.note());
+    state.machine.bindHost('__vm_note', () => this.noteHost());
   }
 
   /** Everything written up to the current moment. */
@@ -58,9 +58,14 @@ export class Console {
     machine.requestStop(`${OWN_STOP}ended`);
   }
 
-  private note(): void {
-    const { machine, words } = this.state;
-    const text = readString(machine, reach(machine, 0, 1, false), LONGEST_NOTE);
+  private noteHost(): void {
+    const { machine } = this.state;
+    this.note(readString(machine, reach(machine, 0, 1, false), LONGEST_NOTE));
+  }
+
+  /** Something that the user should know, said once. */
+  note(text: string): void {
+    const { words } = this.state;
     this.afterTravel();
     if (this.noteEntries.some((entry) => entry.text === text)) return;
     this.noteEntries.push({ moment: this.statementMoment(), text });

@@ -88,7 +88,7 @@ export class Heap {
   /** `anchors` is the physical offset of this heap's `struct lab_heap`. */
   constructor(
     private readonly machine: Machine,
-    anchors: number,
+    readonly anchors: number,
     readonly base: number,
   ) {
     const word = (index: number) => new Word(machine, anchors + 4 * index);

@@ -52,6 +52,11 @@ export class Heaps {
     return this.state.machine.words[(at + this.windowOffset) >>> 2]!;
   }
 
+  /** Physical offset of an mm_struct's `struct lab_heap`. */
+  anchorsOf(mm: number): number {
+    return mm + this.heapOffset;
+  }
+
   setWindow(mm: number, window: number): void {
     this.state.machine.store32(mm + this.windowOffset, window);
   }

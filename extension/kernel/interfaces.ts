@@ -39,6 +39,9 @@ export interface Budgets {
   readonly tasks: number;
 }
 
+/** Of the program. 1 is init's, which stands outside of a run: orphans get it as their parent. */
+export const FIRST_PID = 2;
+
 export type TaskState =
   /** A CPU executes it. */
   | 'running'

@@ -13,6 +13,7 @@ import type { Machine, StopReason, Trap } from '../vm/interfaces';
 import { callChain } from './call-chain';
 import { Console } from './console';
 import { Cpus } from './cpus';
+import { Faults } from './faults';
 import { Heaps } from './heaps';
 import { bindInputs } from './input-host';
 import type {
@@ -27,6 +28,8 @@ import type {
 import { entryOf } from './layout';
 import { bindLibc } from './libc-host';
 import { bindLocks } from './lock-host';
+import { bindJumps } from './jump-host';
+import { bindMapping } from './mapping-host';
 import { bindMemory } from './memory-host';
 import { Processes, RUN_ENDED } from './process';
 import { deadlockReport, trapReport } from './report';
@@ -47,6 +50,7 @@ export class Kernel {
   private readonly scheduler: Scheduler;
   private readonly timer: Timer;
   private readonly processes: Processes;
+  private readonly faults: Faults;
 
   /** `images`: the kernel's, then the program's (with its C library). They are loaded here. */
   constructor(
@@ -62,6 +66,8 @@ export class Kernel {
     this.state = new KernelState(machine, kernel, user, options);
     this.heaps = firstHeaps(this.state);
     bindMemory(this.state, this.heaps);
+    bindMapping(this.state, this.heaps);
+    bindJumps(this.state);
     bindLocks(this.state);
     bindLibc(machine);
     bindInputs(machine, options);
@@ -71,6 +77,7 @@ export class Kernel {
     this.scheduler = new Scheduler(this.state, this.cpus);
     this.timer = new Timer(this.state, this.scheduler, this.cpus);
     this.processes = new Processes(this.state, this.heaps);
+    this.faults = new Faults(this.state, (text) => this.output.note(text));
     machine.setSyscallEntry(entryOf(kernel, 'do_syscall_64'), () =>
       kernelStackOf(this.state, this.state.current),
     );
@@ -156,6 +163,7 @@ export class Kernel {
   private afterStop(stop: StopReason): RunResult | undefined {
     if (stop.kind === 'trap') {
       if (stop.trap.code === RUN_ENDED) return this.over();
+      if (this.faults.deliver(stop.trap)) return undefined;
       const report = trapReport(this.state, this.heaps, stop.trap);
       return report.kind === 'fault' ? { kind: 'fault', report } : { kind: 'oops', report };
     }

@@ -5,8 +5,9 @@
 import { InternalError } from '../base/errors';
 import { FrameKind, KERNEL_TEXT_LOW, USER_DATA_BASE, USER_TEXT_LOW } from '../bytecode/memory-map';
 import { frames } from '../vm/backtrace';
-import { entryOf, offsetOf } from './layout';
+import { Forks } from './fork';
 import type { Heaps } from './heaps';
+import { entryOf, offsetOf } from './layout';
 import { argLong, reach, siteOf, USER_BUFFER } from './memory-host';
 import { Ended, type KernelState } from './state';
 import { saveRegisters } from './task-registers';
@@ -36,6 +37,7 @@ export class Processes {
     });
     machine.bindHost('__vm_task_create', () => this.createHost());
     machine.bindHost('__vm_task_free', () => this.free(machine.arg32(0)));
+    machine.bindHost('__vm_user_stack_free', () => this.freeUserStack(machine.arg32(0)));
     machine.bindHost('__vm_exec', () => this.exec(machine.arg32(0)));
     machine.bindHost('__vm_call_user', () => this.callUser());
     machine.bindHost('__vm_exit', () => this.end(Ended.exited, machine.arg32(0) & 0xff));
@@ -45,6 +47,7 @@ export class Processes {
       machine.setResult(state.random() | 0, state.random() | 0),
     );
     machine.bindHost('__vm_oops', () => this.oops());
+    new Forks(state, heaps, (task) => this.giveKernelStack(task));
     machine.onTaskReturn(() => this.taskReturned());
   }
 
@@ -120,14 +123,18 @@ export class Processes {
 
   private free(task: number): void {
     const { state, heaps } = this;
-    const site = siteOf(state);
     const kernelStack = state.word(task, 'thread.kernel_stack');
-    const userStack = state.word(task, 'thread.user_stack');
-    if (kernelStack !== 0) {
-      heaps.kernel.free(kernelStack, site);
-      state.words.tasks.value -= 1;
-    }
-    if (userStack !== 0) heaps.ofTask(task).free(userStack, site);
+    if (kernelStack === 0) return;
+    heaps.kernel.free(kernelStack, siteOf(state));
+    state.words.tasks.value -= 1;
+  }
+
+  private freeUserStack(task: number): void {
+    const { state, heaps } = this;
+    const stack = state.word(task, 'thread.user_stack');
+    if (stack !== 0) heaps.ofTask(task).free(stack, siteOf(state));
+    state.setWord(task, 'thread.user_stack', 0);
+    state.setWord(task, 'thread.user_stack_end', 0);
   }
 
   /** Turns a task into the program: argc, argv and envp, a stack, and _start_c as its first function. */

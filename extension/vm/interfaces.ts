@@ -107,6 +107,8 @@ export interface Machine {
   isBreak(statementPc: number): boolean;
   /** Journalled replacement of the registers (task switch). */
   switchTo(next: Registers): void;
+  /** Goes on at `next`, with the low word of a result in this operand of its frame (longjmp). */
+  returnTo(next: Registers, operand: number, result: number): void;
   /**
    * Pushes a call onto the current stack (or the given one) as if made here: interrupts, signals, evaluation.
    * Arguments are 64-bit [low, high] pairs. The frame returns as its kind says. Kinds: interrupt, halt, and

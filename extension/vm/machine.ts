@@ -176,6 +176,11 @@ class VirtualMachine implements Machine {
     core.deriveSpace();
   }
 
+  returnTo(next: Registers, operand: number, result: number): void {
+    this.switchTo(next);
+    this.core.setWord(operand, result);
+  }
+
   pushCall(entryPc: number, args: readonly Argument[], kind: FrameKind, stack?: Stack): void {
     injectCall(this.core, entryPc, args, kind, stack);
   }

@@ -62,7 +62,7 @@ export function probe(
   const physical = translate(core, high, low, space, core.userBase);
   if (physical === undefined) return rangeTrap(core, high, low, length, space, write);
   const end = rangeEnd(core, physical, space);
-  const closed = firstClosed(core, physical, Math.min(physical + length, end));
+  const closed = firstClosed(core, physical, Math.min(physical + length, end), write);
   if (closed !== undefined) return shadowTrap(core, high, low, length, write, closed);
   if (physical + length <= end) return undefined;
   const message = `${describeAccess(length, write)} beyond the end of memory`;
@@ -83,11 +83,12 @@ export function access(
 }
 
 /** First byte of [start, end) that the shadow forbids. */
-function firstClosed(core: Core, start: number, end: number): number | undefined {
+function firstClosed(core: Core, start: number, end: number, write: boolean): number | undefined {
   const { shadow } = core;
   for (let byte = start; byte < end; byte = (byte | 7) + 1) {
     const state = shadow[byte >>> 3]!;
     if (state === (Shadow.open as number)) continue;
+    if (state === (Shadow.readOnly as number) && !write) continue;
     if (state > 7) return byte;
     const last = Math.min((byte | 7) + 1, end) - 1;
     if ((last & 7) >= state) return Math.max(byte, (byte & ~7) + state);
@@ -129,6 +130,8 @@ const POISON_KINDS: Partial<Record<number, [TrapKind, string]>> = {
   [Shadow.freed]: ['use-after-free', 'in a freed object'],
   [Shadow.globalRedzone]: ['out-of-bounds', 'beside a global object'],
   [Shadow.stackRedzone]: ['out-of-bounds', 'beside a local object'],
+  [Shadow.protected]: ['wild-pointer', 'in memory that is mapped without access'],
+  [Shadow.readOnly]: ['wild-pointer', 'in memory that is mapped for reading only'],
 };
 
 function shadowTrap(

@@ -44,7 +44,7 @@ describe('kernel: oopses', function () {
       assert.ok(names.includes(inside), names.join(' '));
       assert.deepEqual(names.slice(-2), ['do_syscall_64', '_start_c']);
       assert.equal(report.stack.at(-1)?.kind, 'root');
-      assert.equal(report.task?.pid, 1);
+      assert.equal(report.task?.pid, 2);
     });
   }
 
@@ -53,8 +53,8 @@ describe('kernel: oopses', function () {
     assert.deepEqual(
       object?.events.map((event) => [event.what, event.function, event.pid]),
       [
-        ['allocated', 'use_after_free', 1],
-        ['freed', 'use_after_free', 1],
+        ['allocated', 'use_after_free', 2],
+        ['freed', 'use_after_free', 2],
       ],
     );
     assert.equal(object?.offset, 0);
@@ -68,8 +68,8 @@ describe('kernel: oopses', function () {
     const { sleepers } = (result as { report: Report }).report;
     const lines = sleepers?.map(({ task }) => `${task.comm}: ${task.waitingOn?.text}`);
     assert.deepEqual(lines, [
-      'fault: mutex other_mutex, held by other (pid 2)',
-      'other: mutex test_mutex, held by fault (pid 1)',
+      'fault: mutex other_mutex, held by other (pid 3)',
+      'other: mutex test_mutex, held by fault (pid 2)',
     ]);
     assert.deepEqual(
       sleepers?.map(({ task }) => task.locksHeld.map(({ name }) => name)),

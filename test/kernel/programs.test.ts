@@ -288,12 +288,12 @@ describe('kernel: programs and signals', function () {
 
   it('notes a system call that is not modelled', () => {
     const { output, kernel } = runProgram(
-      main('long n = syscall(57); printf("%ld %d\\n", n, errno == ENOSYS); return 0;').replace(
+      main('long n = syscall(59); printf("%ld %d\\n", n, errno == ENOSYS); return 0;').replace(
         '#include <time.h>',
         '#include <time.h>\n#include <sys/syscall.h>',
       ),
     );
     assert.equal(output, '-1 1\n');
-    assert.match(kernel.notes()[0]?.text ?? '', /system call 57 is not modelled/);
+    assert.match(kernel.notes()[0]?.text ?? '', /system call 59 is not modelled/);
   });
 });

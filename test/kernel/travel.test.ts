@@ -97,7 +97,7 @@ describe('kernel: a run is a pure function', function () {
     });
     do seen.push(here());
     while (kernel.run(1).kind === 'limit');
-    assert.deepEqual([...new Set(seen.map(({ pid }) => pid))].sort(), [0, 1, 2]);
+    assert.deepEqual([...new Set(seen.map(({ pid }) => pid))].sort(), [0, 2, 3]);
     machine.undoTo(seen.at(-1)!.moment);
     for (let i = seen.length - 1; i > 0; i--) {
       assert.deepEqual(here(), seen[i]);
@@ -135,6 +135,6 @@ describe('kernel: schedules', function () {
       onInterrupt: () => switches.push('timer'),
     };
     kernel.run(1_000_000, hooks);
-    assert.deepEqual(switches.slice(0, 6), ['1>2', '2>0', 'timer', '0>2', '2>1', '1>0']);
+    assert.deepEqual(switches.slice(0, 6), ['2>3', '3>0', 'timer', '0>3', '3>2', '2>0']);
   });
 });

@@ -148,7 +148,7 @@ describe('a run as a journey', function () {
     const run = runOf(TWO_TASKS);
     finish(run, { kind: 'continue' });
     const global = run.globalNamed('total', 'user')!;
-    const total = run.evaluate('total', { task: 1, space: 'user' });
+    const total = run.evaluate('total', { task: 2, space: 'user' });
     assert.ok(total.ok && total.value.kind === 'memory' && total.value.physical !== undefined);
     const entry = run.lastWrite(total.value.physical, global.size)!;
     assert.equal(entry.function.name, 'main');

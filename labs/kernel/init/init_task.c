@@ -16,11 +16,18 @@ struct lab_state lab_state = { .timer_deadline = -1 };
 
 struct user_struct root_user = { .__count = REFCOUNT_INIT(1) };
 struct cred init_cred = { .usage = ATOMIC_INIT(1), .user = &root_user };
-struct mm_struct init_mm;
+struct mm_struct init_mm = {
+	.mm_users = ATOMIC_INIT(1),
+	.mmap = LIST_HEAD_INIT(init_mm.mmap),
+};
 
 static struct signal_struct init_signals = {
 	.sigcnt = REFCOUNT_INIT(1),
+	.live = ATOMIC_INIT(1),
+	.pgrp = 1,
+	.session = 1,
 	.thread_head = LIST_HEAD_INIT(init_signals.thread_head),
+	.wait_chldexit = __WAIT_QUEUE_HEAD_INITIALIZER(init_signals.wait_chldexit),
 	.shared_pending = { .list = LIST_HEAD_INIT(init_signals.shared_pending.list) },
 };
 static struct sighand_struct init_sighand = {
@@ -39,6 +46,9 @@ struct task_struct init_task = {
 	.run_list = LIST_HEAD_INIT(init_task.run_list),
 	.on_cpu = 1,
 	.group_leader = &init_task,
+	.real_parent = &init_task,
+	.children = LIST_HEAD_INIT(init_task.children),
+	.sibling = LIST_HEAD_INIT(init_task.sibling),
 	.usage = REFCOUNT_INIT(2),
 	.files = &init_files,
 	.cred = &init_cred,

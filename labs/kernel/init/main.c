@@ -8,6 +8,8 @@
 #include <linux/init.h>
 #include <linux/init_task.h>
 #include <linux/smp.h>
+#include <linux/mm.h>
+#include <linux/sched/signal.h>
 #include <linux/sched/task.h>
 #include <lab/host.h>
 
@@ -20,13 +22,16 @@ static void do_initcalls(void)
 		fn();
 }
 
-/* Makes task 1, the program. Its first statement in user mode is the moment at which a run begins. */
+/* Makes the program's task. Its first statement in user mode is the moment at which a run begins. */
 static void run_init_process(void)
 {
-	struct kernel_clone_args args = { .name = "init" };
+	struct kernel_clone_args args = { .name = "init", .exit_signal = SIGCHLD };
 	struct task_struct *task = copy_process(&args);
 
 	BUG_ON(IS_ERR(task));
+	task->mm = &init_mm;
+	task->signal->flags = SIGNAL_LAB_PROGRAM;
+	task->signal->pgrp = task->pid;		/* a group of its own, as a shell does it */
 	__vm_exec(task);
 	wake_up_new_task(task);
 }

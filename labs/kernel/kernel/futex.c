@@ -20,22 +20,43 @@ static struct futex_hash_bucket {
 	struct list_head chain;
 } futex_queues[1 << FUTEX_HASH_BITS];
 
+/* Which word: two processes mean the same one only if it lies in memory that they share. */
+union futex_key {
+	struct {
+		u32 __user *uaddr;
+		struct mm_struct *mm;	/* null: shared */
+	} both;
+};
+
 /* One sleeper; lives on its stack. */
 struct futex_q {
 	struct list_head list;
 	struct task_struct *task;
-	u32 __user *key;
+	union futex_key key;
 	u32 bitset;
 };
 
-static struct futex_hash_bucket *futex_hash(u32 __user *key)
+static union futex_key get_futex_key(u32 __user *uaddr)
 {
-	return &futex_queues[hash_ptr(key, FUTEX_HASH_BITS)];
+	bool shared = (unsigned long)uaddr >= LAB_SHARED_START;
+
+	return (union futex_key){ .both = { .uaddr = uaddr, .mm = shared ? NULL : current->mm } };
+}
+
+static bool futex_match(const union futex_key *a, const union futex_key *b)
+{
+	return a->both.uaddr == b->both.uaddr && a->both.mm == b->both.mm;
+}
+
+static struct futex_hash_bucket *futex_hash(const union futex_key *key)
+{
+	return &futex_queues[hash_ptr(key->both.uaddr, FUTEX_HASH_BITS)];
 }
 
 int futex_wake(u32 __user *uaddr, unsigned int flags, int nr_wake, u32 bitset)
 {
-	struct futex_hash_bucket *hb = futex_hash(uaddr);
+	union futex_key key = get_futex_key(uaddr);
+	struct futex_hash_bucket *hb = futex_hash(&key);
 	struct futex_q *this, *next;
 	int woken = 0;
 
@@ -43,7 +64,7 @@ int futex_wake(u32 __user *uaddr, unsigned int flags, int nr_wake, u32 bitset)
 		return -EINVAL;
 	spin_lock(&hb->lock);
 	list_for_each_entry_safe(this, next, &hb->chain, list) {
-		if (this->key != uaddr || !(this->bitset & bitset))
+		if (!futex_match(&this->key, &key) || !(this->bitset & bitset))
 			continue;
 		list_del_init(&this->list);
 		wake_up_process(this->task);
@@ -57,12 +78,12 @@ int futex_wake(u32 __user *uaddr, unsigned int flags, int nr_wake, u32 bitset)
 /* Queues us if the word still has the value. On success we hold no lock and have said that we will sleep. */
 static int futex_wait_setup(struct futex_q *q, u32 val)
 {
-	struct futex_hash_bucket *hb = futex_hash(q->key);
+	struct futex_hash_bucket *hb = futex_hash(&q->key);
 	u32 uval;
 	int ret;
 
 	spin_lock(&hb->lock);
-	ret = get_user(uval, q->key);
+	ret = get_user(uval, q->key.both.uaddr);
 	if (ret == 0 && uval != val)
 		ret = -EWOULDBLOCK;
 	if (ret == 0) {
@@ -76,7 +97,7 @@ static int futex_wait_setup(struct futex_q *q, u32 val)
 /* Takes us off the queue; false when a waker has done so already. */
 static bool futex_unqueue(struct futex_q *q)
 {
-	struct futex_hash_bucket *hb = futex_hash(q->key);
+	struct futex_hash_bucket *hb = futex_hash(&q->key);
 	bool queued;
 
 	spin_lock(&hb->lock);
@@ -91,7 +112,7 @@ static long futex_wait_restart(struct restart_block *restart);
 /* `until` is a time on the monotonic clock, or null for ever. */
 static int futex_wait(u32 __user *uaddr, u32 val, ktime_t *until, u32 bitset)
 {
-	struct futex_q q = { .task = current, .key = uaddr, .bitset = bitset };
+	struct futex_q q = { .task = current, .key = get_futex_key(uaddr), .bitset = bitset };
 	bool timed_out = false;
 	int ret;
 

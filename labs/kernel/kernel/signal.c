@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 /*
  * Signals: sending, blocking, taking. A signal is a bit in a set of pending ones, of one thread or of the whole
- * program, and a note where it came from; sending sets the bit, marks a thread that does not block it (TIF_SIGPENDING) and wakes it. The thread acts
- * on it when it next goes back to user mode: arch/x86/kernel/signal.c.
+ * process, and a note where it came from; sending sets the bit, marks a thread that does not block it (TIF_SIGPENDING)
+ * and wakes it. The thread acts on it when it next goes back to user mode: arch/x86/kernel/signal.c. The system calls
+ * are in signal_calls.c.
  */
 #include <lab/host.h>
 #include <linux/cred.h>
@@ -47,9 +48,15 @@ static bool sig_ignored(struct task_struct *task, int sig)
 {
 	__sighandler_t handler = task->sighand->action[sig - 1].sa.sa_handler;
 
-	if (sigismember(&task->blocked, sig))	/* it may be asked for later */
+	/* It may be asked for later. */
+	if (sigismember(&task->blocked, sig) || sigismember(&task->real_blocked, sig))
 		return false;
 	return handler == SIG_IGN || (handler == SIG_DFL && sig_kernel_ignore(sig));
+}
+
+static bool wants_signal(int sig, struct task_struct *task)
+{
+	return !sigismember(&task->blocked, sig) && !(task->flags & PF_EXITING);
 }
 
 /* Wakes a thread that can take the signal: the one named, or, for the whole program, the first that does not block it. */
@@ -57,14 +64,14 @@ static void complete_signal(int sig, struct task_struct *task, bool group)
 {
 	struct task_struct *t;
 
-	if (!sigismember(&task->blocked, sig)) {
+	if (wants_signal(sig, task)) {
 		signal_wake_up(task, sig == SIGKILL);
 		return;
 	}
 	if (!group)
 		return;
 	for_each_thread(task, t) {
-		if (!sigismember(&t->blocked, sig)) {
+		if (wants_signal(sig, t)) {
 			signal_wake_up(t, sig == SIGKILL);
 			return;
 		}
@@ -86,6 +93,21 @@ static void fill_siginfo(kernel_siginfo_t *info, int sig, const struct kernel_si
 	}
 }
 
+/* SIGKILL to a process: no thread of it can do anything about it, or comes to do anything else. */
+static void kill_process(struct task_struct *task)
+{
+	struct task_struct *t;
+
+	if (task->signal->flags & SIGNAL_GROUP_EXIT)
+		return;
+	task->signal->flags |= SIGNAL_GROUP_EXIT;
+	task->signal->group_exit_code = SIGKILL;
+	for_each_thread(task, t) {
+		sigaddset(&t->pending.signal, SIGKILL);
+		signal_wake_up(t, true);
+	}
+}
+
 /* The caller holds siglock. 0 also if the signal is ignored, or there already. */
 int send_signal_locked(int sig, struct kernel_siginfo *info, struct task_struct *task, enum pid_type type)
 {
@@ -95,6 +117,10 @@ int send_signal_locked(int sig, struct kernel_siginfo *info, struct task_struct 
 
 	if (sig_ignored(task, sig))
 		return 0;
+	if (sig == SIGKILL) {
+		kill_process(task);
+		return 0;
+	}
 	if (sig < SIGRTMIN && sigismember(&pending->signal, sig))
 		return 0;
 	q = kmalloc(sizeof(*q), GFP_ATOMIC);
@@ -136,15 +162,31 @@ int send_sig_info(int sig, struct kernel_siginfo *info, struct task_struct *task
 }
 
 /* A signal that the running task cannot escape: blocked or ignored, it takes its default action. */
-void force_sig(int sig)
+static int force_sig_info(struct kernel_siginfo *info)
 {
+	int sig = info->si_signo;
 	struct k_sigaction *action = &current->sighand->action[sig - 1];
 
 	if (sigismember(&current->blocked, sig) || action->sa.sa_handler == SIG_IGN) {
 		action->sa.sa_handler = SIG_DFL;
 		sigdelset(&current->blocked, sig);
 	}
-	send_sig_info(sig, SEND_SIG_PRIV, current);
+	return send_sig_info(sig, info, current);
+}
+
+void force_sig(int sig)
+{
+	kernel_siginfo_t info = { .si_signo = sig, .si_code = SI_KERNEL };
+
+	force_sig_info(&info);
+}
+
+int force_sig_fault(int sig, int code, void __user *addr)
+{
+	kernel_siginfo_t info = { .si_signo = sig, .si_code = code };
+
+	info.si_addr = addr;
+	return force_sig_info(&info);
 }
 
 /* Out of the set: the first of this number, with what is known about it. The bit stays while there are others. */
@@ -193,8 +235,7 @@ int (dequeue_signal)(sigset_t *mask, kernel_siginfo_t *info, enum pid_type *type
 	return sig;
 }
 
-/* Takes these signals out of a set, unheard. */
-static void flush_sigqueue_mask(struct sigpending *pending, const sigset_t *mask)
+void flush_sigqueue_mask(struct sigpending *pending, const sigset_t *mask)
 {
 	struct sigqueue *q;
 	struct sigqueue *next;
@@ -251,35 +292,63 @@ enum siginfo_layout siginfo_layout(unsigned int sig, int si_code)
 	return si_code <= NSIGPOLL ? SIL_POLL : SIL_KILL;
 }
 
+void zap_other_threads(void)
+{
+	struct task_struct *t;
+
+	for_each_thread(current, t) {
+		if (t == current || t->exit_state)
+			continue;
+		sigaddset(&t->pending.signal, SIGKILL);
+		signal_wake_up(t, true);
+	}
+}
+
+/* Without a handler: nothing, or the end of the process. Stopping is not modelled. */
+static void default_action(int sig)
+{
+	if (sig_kernel_ignore(sig))
+		return;
+	if (sig == SIGSTOP || sig == SIGTSTP || sig == SIGTTIN || sig == SIGTTOU) {
+		__vm_note("stopping a process (SIGSTOP and its kin) is not modelled: the process goes on");
+		return;
+	}
+	do_group_exit(sig);
+}
+
+/* The action for a signal just taken; SA_RESETHAND takes effect. The caller holds siglock. */
+static void fetch_action(struct ksignal *ksig)
+{
+	struct k_sigaction *action = &current->sighand->action[ksig->sig - 1];
+
+	ksig->ka = *action;
+	if ((ksig->ka.sa.sa_flags & SA_RESETHAND) && ksig->ka.sa.sa_handler > SIG_IGN)
+		action->sa.sa_handler = SIG_DFL;
+}
+
 /*
  * Takes the next signal that has a handler: true, with the handler in *ksig. Those without are dealt with here:
- * ignored, or the end of the program.
+ * ignored, or the end of the process.
  */
 bool get_signal(struct ksignal *ksig)
 {
 	struct sighand_struct *sighand = current->sighand;
-	struct k_sigaction *action;
 	enum pid_type type;
 
 	for (;;) {
+		if (unlikely(current->signal->flags & SIGNAL_GROUP_EXIT))
+			do_group_exit(current->signal->group_exit_code);
 		spin_lock_irq(&sighand->siglock);
 		ksig->sig = dequeue_signal(&current->blocked, &ksig->info, &type);
-		if (!ksig->sig) {
-			spin_unlock_irq(&sighand->siglock);
-			return false;
-		}
-		action = &sighand->action[ksig->sig - 1];
-		ksig->ka = *action;
-		if (ksig->ka.sa.sa_flags & SA_RESETHAND && ksig->ka.sa.sa_handler != SIG_DFL)
-			action->sa.sa_handler = SIG_DFL;
+		if (ksig->sig)
+			fetch_action(ksig);
 		spin_unlock_irq(&sighand->siglock);
-
-		if (ksig->ka.sa.sa_handler == SIG_IGN)
-			continue;
-		if (ksig->ka.sa.sa_handler != SIG_DFL)
+		if (!ksig->sig)
+			return false;
+		if (ksig->ka.sa.sa_handler > SIG_IGN)
 			return true;
-		if (!sig_kernel_ignore(ksig->sig))
-			__vm_exit_signal(ksig->sig);
+		if (ksig->ka.sa.sa_handler == SIG_DFL)
+			default_action(ksig->sig);
 	}
 }
 
@@ -340,192 +409,4 @@ int set_user_sigmask(const sigset_t __user *umask, size_t sigsetsize)
 long do_no_restart_syscall(struct restart_block *restart)
 {
 	return -EINTR;
-}
-
-/* Setting "ignore" also applies to what is pending, blocked or not. The caller holds siglock. */
-static void forget_if_ignored(int sig)
-{
-	__sighandler_t handler = current->sighand->action[sig - 1].sa.sa_handler;
-	struct task_struct *t;
-	sigset_t mask;
-
-	if (handler != SIG_IGN && (handler != SIG_DFL || !sig_kernel_ignore(sig)))
-		return;
-	siginitset(&mask, sigmask(sig));
-	flush_sigqueue_mask(&current->signal->shared_pending, &mask);
-	for_each_thread(current, t)
-		flush_sigqueue_mask(&t->pending, &mask);
-}
-
-SYSCALL_DEFINE4(rt_sigaction, int, sig, const struct sigaction __user *, act, struct sigaction __user *, oact,
-		size_t, sigsetsize)
-{
-	struct sigaction next, old;
-
-	if (sigsetsize != sizeof(sigset_t) || sig < 1 || !valid_signal(sig))
-		return -EINVAL;
-	if (act && (sig == SIGKILL || sig == SIGSTOP))
-		return -EINVAL;
-	if (act && copy_from_user(&next, act, sizeof(next)))
-		return -EFAULT;
-	spin_lock_irq(&current->sighand->siglock);
-	old = current->sighand->action[sig - 1].sa;
-	if (act) {
-		current->sighand->action[sig - 1].sa = next;
-		forget_if_ignored(sig);
-	}
-	spin_unlock_irq(&current->sighand->siglock);
-	if (oact && copy_to_user(oact, &old, sizeof(old)))
-		return -EFAULT;
-	return 0;
-}
-
-SYSCALL_DEFINE4(rt_sigprocmask, int, how, const sigset_t __user *, nset, sigset_t __user *, oset, size_t, sigsetsize)
-{
-	sigset_t next, old = current->blocked;
-	int error;
-
-	if (sigsetsize != sizeof(sigset_t))
-		return -EINVAL;
-	if (nset) {
-		if (copy_from_user(&next, nset, sizeof(next)))
-			return -EFAULT;
-		error = sigprocmask(how, &next, NULL);
-		if (error)
-			return error;
-	}
-	if (oset && copy_to_user(oset, &old, sizeof(old)))
-		return -EFAULT;
-	return 0;
-}
-
-SYSCALL_DEFINE2(rt_sigpending, sigset_t __user *, uset, size_t, sigsetsize)
-{
-	sigset_t set;
-
-	if (sigsetsize > sizeof(set))
-		return -EINVAL;
-	sigorsets(&set, &current->pending.signal, &current->signal->shared_pending.signal);
-	sigandsets(&set, &set, &current->blocked);
-	return copy_to_user(uset, &set, sigsetsize) ? -EFAULT : 0;
-}
-
-static int wait_for_signal(void)
-{
-	while (!signal_pending(current)) {
-		set_current_state(TASK_INTERRUPTIBLE);
-		if (!signal_pending(current))
-			schedule();
-		__set_current_state(TASK_RUNNING);
-	}
-	return -ERESTARTNOHAND;
-}
-
-SYSCALL_DEFINE0(pause)
-{
-	return wait_for_signal();
-}
-
-SYSCALL_DEFINE2(rt_sigsuspend, const sigset_t __user *, unewset, size_t, sigsetsize)
-{
-	int error = unewset ? set_user_sigmask(unewset, sigsetsize) : -EFAULT;
-
-	return error ? error : wait_for_signal();
-}
-
-SYSCALL_DEFINE2(kill, pid_t, pid, int, sig)
-{
-	struct task_struct *task;
-	int ret = -ESRCH;
-
-	read_lock(&tasklist_lock);
-	task = find_task_by_vpid(pid <= 0 ? current->tgid : pid);
-	if (task)
-		ret = do_send_sig_info(sig, SEND_SIG_NOINFO, task, PIDTYPE_TGID);
-	read_unlock(&tasklist_lock);
-	return ret;
-}
-
-/* tgid 0: of whatever program. */
-static int send_to_thread(pid_t tgid, pid_t pid, int sig, struct kernel_siginfo *info)
-{
-	struct task_struct *task;
-	int ret = -ESRCH;
-
-	read_lock(&tasklist_lock);
-	task = find_task_by_vpid(pid);
-	if (task && (tgid == 0 || task->tgid == tgid))
-		ret = do_send_sig_info(sig, info, task, PIDTYPE_PID);
-	read_unlock(&tasklist_lock);
-	return ret;
-}
-
-static int do_tkill(pid_t tgid, pid_t pid, int sig)
-{
-	struct kernel_siginfo info;
-
-	if (pid <= 0 || tgid < 0)
-		return -EINVAL;
-	fill_siginfo(&info, sig, SEND_SIG_NOINFO);
-	info.si_code = SI_TKILL;
-	return send_to_thread(tgid, pid, sig, &info);
-}
-
-SYSCALL_DEFINE3(tgkill, pid_t, tgid, pid_t, pid, int, sig)
-{
-	return tgid <= 0 ? -EINVAL : do_tkill(tgid, pid, sig);
-}
-
-SYSCALL_DEFINE2(tkill, pid_t, pid, int, sig)
-{
-	return do_tkill(0, pid, sig);
-}
-
-/* ---- with a value: sigqueue() ---- */
-
-static int copy_siginfo_from_user(kernel_siginfo_t *to, int sig, const siginfo_t __user *from)
-{
-	if (copy_from_user(to, from, sizeof(*to)))
-		return -EFAULT;
-	to->si_signo = sig;
-	return 0;
-}
-
-/* A program may not pretend to be the kernel, nor kill(), to another. */
-static bool may_claim(const kernel_siginfo_t *info, pid_t pid)
-{
-	return (info->si_code < 0 && info->si_code != SI_TKILL) || pid == task_pid_vnr(current);
-}
-
-SYSCALL_DEFINE3(rt_sigqueueinfo, pid_t, pid, int, sig, siginfo_t __user *, uinfo)
-{
-	struct task_struct *task;
-	kernel_siginfo_t info;
-	int ret = copy_siginfo_from_user(&info, sig, uinfo);
-
-	if (ret)
-		return ret;
-	if (!may_claim(&info, pid))
-		return -EPERM;
-	ret = -ESRCH;
-	read_lock(&tasklist_lock);
-	task = find_task_by_vpid(pid);
-	if (task)
-		ret = do_send_sig_info(sig, &info, task, PIDTYPE_TGID);
-	read_unlock(&tasklist_lock);
-	return ret;
-}
-
-SYSCALL_DEFINE4(rt_tgsigqueueinfo, pid_t, tgid, pid_t, pid, int, sig, siginfo_t __user *, uinfo)
-{
-	kernel_siginfo_t info;
-	int ret = copy_siginfo_from_user(&info, sig, uinfo);
-
-	if (ret)
-		return ret;
-	if (pid <= 0 || tgid <= 0)
-		return -EINVAL;
-	if (!may_claim(&info, pid))
-		return -EPERM;
-	return send_to_thread(tgid, pid, sig, &info);
 }

@@ -17,11 +17,6 @@ SYSCALL_DEFINE0(gettid)
 	return current->pid;
 }
 
-SYSCALL_DEFINE0(getppid)
-{
-	return 0;
-}
-
 SYSCALL_DEFINE0(getuid)
 {
 	return current_uid().val;

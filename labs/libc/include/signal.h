@@ -104,6 +104,25 @@ typedef struct {
 #define si_int si_value.sival_int
 #define si_ptr si_value.sival_ptr
 
+#define SEGV_MAPERR 1
+#define SEGV_ACCERR 2
+#define FPE_INTDIV 1
+#define CLD_EXITED 1
+#define CLD_KILLED 2
+#define CLD_DUMPED 3
+#define CLD_STOPPED 5
+#define CLD_CONTINUED 6
+
+typedef struct {
+	void *ss_sp;
+	int ss_flags;
+	size_t ss_size;
+} stack_t;
+#define SS_ONSTACK 1
+#define SS_DISABLE 2
+#define MINSIGSTKSZ 2048
+#define SIGSTKSZ 8192
+
 #define SI_USER 0
 #define SI_KERNEL 0x80
 #define SI_QUEUE (-1)
@@ -131,6 +150,13 @@ int sigqueue(pid_t pid, int number, union sigval value);
 int pthread_kill(pthread_t thread, int number);
 int sigprocmask(int how, const sigset_t *set, sigset_t *old);
 int pthread_sigmask(int how, const sigset_t *set, sigset_t *old);
+
+int killpg(pid_t group, int number);
+int siginterrupt(int number, int interrupts);
+int sigwait(const sigset_t *set, int *number);
+int sigwaitinfo(const sigset_t *set, siginfo_t *info);
+int sigtimedwait(const sigset_t *set, siginfo_t *info, const struct timespec *timeout);
+int sigaltstack(const stack_t *next, stack_t *old);
 
 int sigpending(sigset_t *set);
 int sigsuspend(const sigset_t *mask);

@@ -67,6 +67,8 @@ extern struct __thread_block __main_thread;
 extern int __has_threads;
 
 struct __thread_block *__self(void);
+/* In a child of fork(): the calling thread is the only one. */
+void __only_this_thread(void);
 /* A system call's result as C functions report it: -1 and errno for an error. */
 long __result(long value);
 /* The same of a call that may block, where a cancelled thread ends (cancel.c). */

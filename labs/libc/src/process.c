@@ -9,6 +9,11 @@ pid_t getpid(void)
 	return (pid_t)__vm_syscall(SYS_getpid);
 }
 
+int setpgrp(void)
+{
+	return (int)__result(__vm_syscall(SYS_setpgid, 0L, 0L));
+}
+
 pid_t getppid(void)
 {
 	return (pid_t)__vm_syscall(SYS_getppid);

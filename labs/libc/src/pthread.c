@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 #include "libc.h"
 
 /* Threads that have not ended, main among them. */
@@ -34,6 +35,15 @@ static void free_finished(void)
 		}
 		__vm_free(thread);
 	}
+}
+
+void __only_this_thread(void)
+{
+	struct __thread_block *self = __self();
+
+	living = 1;
+	self->tid = self == &__main_thread ? 0 : gettid();
+	finished = NULL;
 }
 
 int pthread_create(pthread_t *to, const pthread_attr_t *attr, void *(*start)(void *), void *argument)

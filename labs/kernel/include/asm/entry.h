@@ -15,5 +15,6 @@ void lab_interrupt(int user);
 bool arch_do_signal_or_restart(long *ret);
 /* Looks after signals before user mode goes on, where no system call was under way. */
 void exit_to_user_mode(void);
+void lab_user_fault(int sig, int code, void __user *addr, int fatal);
 
 #endif

@@ -12,6 +12,9 @@
 #define __NR_lstat		6
 #define __NR_poll		7
 #define __NR_lseek		8
+#define __NR_mmap		9
+#define __NR_mprotect		10
+#define __NR_munmap		11
 #define __NR_rt_sigaction	13
 #define __NR_rt_sigprocmask	14
 #define __NR_ioctl		16
@@ -23,10 +26,14 @@
 #define __NR_pipe		22
 #define __NR_select		23
 #define __NR_sched_yield	24
+#define __NR_madvise		28
 #define __NR_dup		32
 #define __NR_dup2		33
 #define __NR_pause		34
 #define __NR_nanosleep		35
+#define __NR_getitimer		36
+#define __NR_alarm		37
+#define __NR_setitimer		38
 #define __NR_getpid		39
 #define __NR_sendfile		40
 #define __NR_socket		41
@@ -44,7 +51,11 @@
 #define __NR_socketpair		53
 #define __NR_setsockopt		54
 #define __NR_getsockopt		55
+#define __NR_clone		56
+#define __NR_fork		57
+#define __NR_vfork		58
 #define __NR_exit		60
+#define __NR_wait4		61
 #define __NR_kill		62
 #define __NR_fcntl		72
 #define __NR_truncate		76
@@ -66,12 +77,19 @@
 #define __NR_gettimeofday	96
 #define __NR_getrlimit		97
 #define __NR_getuid		102
+#define __NR_setpgid		109
 #define __NR_getppid		110
+#define __NR_getpgrp		111
+#define __NR_setsid		112
+#define __NR_getpgid		121
+#define __NR_getsid		124
 #define __NR_rt_sigpending	127
 #define __NR_rt_sigtimedwait	128
 #define __NR_rt_sigqueueinfo	129
 #define __NR_rt_sigsuspend	130
+#define __NR_sigaltstack	131
 #define __NR_mknod		133
+#define __NR_prctl		157
 #define __NR_arch_prctl		158
 #define __NR_setrlimit		160
 #define __NR_gettid		186
@@ -90,6 +108,7 @@
 #define __NR_epoll_wait		232
 #define __NR_epoll_ctl		233
 #define __NR_tgkill		234
+#define __NR_waitid		247
 #define __NR_openat		257
 #define __NR_mkdirat		258
 #define __NR_mknodat		259
@@ -123,6 +142,7 @@
 #define __NR_renameat2		316
 #define __NR_getrandom		318
 #define __NR_memfd_create	319
+#define __NR_clone3		435
 #define __NR_close_range	436
 #define __NR_epoll_pwait2	441
 

@@ -27,6 +27,24 @@ struct task_struct *__vm_current(void);
 /* Gives a new task its kernel stack and a first frame: fn(arg) in kernel or, with user set, in user space. */
 int __vm_task_create(struct task_struct *task, void *fn, void *arg, int user);	/* 0: no memory, or too many */
 void __vm_task_free(struct task_struct *task);
+/* The stack that __vm_task_create() gave a thread of the program. */
+void __vm_user_stack_free(struct task_struct *task);
+/*
+ * Gives a new process its window, with a copy of the running one's memory, a kernel stack, and a first frame: it goes
+ * back to user mode where its parent made the present system call, by way of ret_from_fork(). 0: no room.
+ */
+int __vm_fork(struct task_struct *task);
+struct mm_struct;
+void __vm_mm_free(struct mm_struct *mm);			/* the window is free again */
+
+/* --- mappings of the running process; addresses and sizes in whole pages --- */
+unsigned long __vm_map_private(unsigned long size);		/* zeroed memory from its heap; 0: none left */
+void __vm_unmap_private(unsigned long start);
+void __vm_map_shared(unsigned long start, unsigned long size);	/* zeroes it */
+unsigned long __vm_shared_size(void);
+#define LAB_SHARED_START	0x80000000UL
+enum { LAB_UNMAPPED, LAB_NO_ACCESS, LAB_READABLE, LAB_WRITABLE };
+void __vm_set_access(unsigned long start, unsigned long size, int access);
 /* Picks the next task by the schedule and switches to it. The caller has set its state. (switches) */
 void __vm_schedule(void);
 /* Nothing can run: the clock jumps to the next timer, or the run ends as a deadlock. (switches) */

@@ -78,6 +78,8 @@ bool hrtimer_callback_running(const struct hrtimer *timer);
 #define hrtimer_cancel_wait_running(timer)	cpu_relax()
 #define destroy_hrtimer_on_stack(timer)	((void)(timer))
 void hrtimer_interrupt(void);
+/* setitimer(ITIMER_REAL): kernel/time/itimer.c. */
+enum hrtimer_restart it_real_fn(struct hrtimer *timer);
 
 static inline void hrtimer_restart(struct hrtimer *timer)
 {

@@ -41,6 +41,8 @@ struct sysinfo {
 	unsigned long totalhigh;
 	unsigned int mem_unit;
 };
+/* For a child of the running process; its window comes with __vm_fork(). */
+struct mm_struct *dup_mm(void);
 void si_meminfo(struct sysinfo *val);
 
 #endif

@@ -5,6 +5,7 @@
 #include <linux/atomic.h>
 #include <asm/page.h>
 #include <lab/heap.h>
+#include <linux/list.h>
 
 /* What is known about a page of memory that was asked for as one; the memory itself is at `virtual`. */
 struct page {
@@ -16,7 +17,8 @@ struct page {
 
 /* The memory of a program: a window of the machine's, which all of its threads share. */
 struct mm_struct {
-	atomic_t mm_users;
+	atomic_t mm_users;		/* threads */
+	struct list_head mmap;		/* what mmap() has made: mm/mmap.c */
 	/* Physical start of the window, and the heap in it. The machine fills these in. */
 	unsigned int window;
 	struct lab_heap heap;

@@ -15,12 +15,14 @@
 #include <linux/spinlock.h>
 #include <linux/types.h>
 
+struct completion;
 struct files_struct;
 struct fs_struct;
 struct mm_struct;
 struct nsproxy;
 struct pipe_inode_info;
 struct sighand_struct;
+struct signal_struct;
 
 /* Values of task_struct.__state. */
 #define TASK_RUNNING		0x0000	/* runs, or waits for the CPU only */
@@ -37,6 +39,10 @@ struct sighand_struct;
 #define TASK_KILLABLE		(TASK_WAKEKILL | TASK_UNINTERRUPTIBLE)
 #define TASK_IDLE		(TASK_UNINTERRUPTIBLE | TASK_NOLOAD)
 #define TASK_NORMAL		(TASK_INTERRUPTIBLE | TASK_UNINTERRUPTIBLE)
+
+/* Values of task_struct.exit_state. */
+#define EXIT_DEAD		0x0010	/* nobody will ask for its status any more */
+#define EXIT_ZOMBIE		0x0020	/* has ended; its parent has not yet asked how */
 
 #define TASK_COMM_LEN		16
 #define MAX_SCHEDULE_TIMEOUT	LONG_MAX
@@ -78,18 +84,6 @@ struct thread_struct {
 	unsigned long fs_base;
 };
 
-/* A program: what all of its threads share. */
-struct signal_struct {
-	refcount_t sigcnt;
-	int nr_threads;
-	struct list_head thread_head;
-	/* Signals sent to the program as a whole: any thread that does not block them takes them. */
-	struct sigpending shared_pending;
-	int group_exit_code;
-	unsigned int flags;
-};
-#define SIGNAL_GROUP_EXIT	0x00000004
-
 /* One task: a thread of a program, or one of the kernel's own. */
 struct task_struct {
 	unsigned int		__state;
@@ -121,7 +115,20 @@ struct task_struct {
 	struct list_head	thread_node;
 	struct task_struct	*group_leader;
 	refcount_t		usage;
+
+	/* How it ended: wait()'s status. */
 	int			exit_code;
+	int			exit_state;
+	/* Sent to the parent when the process ends. */
+	int			exit_signal;
+	/* Sent to this process when its parent ends. */
+	int			pdeath_signal;
+	/* Of the first thread of a process: the process that made it (its first thread), and those it made itself. */
+	struct task_struct	*real_parent;
+	struct list_head	children;
+	struct list_head	sibling;
+	/* vfork(): the parent waits for this. */
+	struct completion	*vfork_done;
 
 	struct mm_struct	*mm;
 	struct files_struct	*files;
@@ -138,6 +145,7 @@ struct task_struct {
 	/* The mask to go back to when a system call had its own (epoll_pwait). */
 	sigset_t		saved_sigmask;
 	struct sigpending	pending;
+	stack_t			sas;
 	struct restart_block	restart_block;
 	/* Work left for the way back to user mode: the release of files. task_work.h. */
 	struct callback_head	*task_works;
@@ -181,7 +189,7 @@ extern struct task_struct init_task;
 #define task_nice(task)			0
 #define task_curr(task)			((task)->on_cpu != 0)
 #define task_cpu(task)			((task)->cpu)
-#define same_thread_group(a, b)		((a)->signal == (b)->signal)
+#define same_thread_group(a, b)		((a)->group_leader == (b)->group_leader)
 #define thread_group_leader(task)	((task)->group_leader == (task))
 
 #define set_tsk_thread_flag(task, flag)		set_bit(flag, &(task)->thread_flags)

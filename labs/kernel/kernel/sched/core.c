@@ -44,9 +44,9 @@ static struct task_struct *take_dead_task(void)
 	unsigned long flags;
 
 	spin_lock_irqsave(&runqueue.lock, flags);
-	task = list_first_entry_or_null(&runqueue.dead, struct task_struct, tasks);
+	task = list_first_entry_or_null(&runqueue.dead, struct task_struct, run_list);
 	if (task)
-		list_del_init(&task->tasks);
+		list_del_init(&task->run_list);
 	spin_unlock_irqrestore(&runqueue.lock, flags);
 	return task;
 }
@@ -88,7 +88,7 @@ static void __schedule(void)
 		else
 			dequeue_task(prev);
 		if (unlikely(prev->__state == TASK_DEAD))
-			list_add_tail(&prev->tasks, &runqueue.dead);
+			list_add_tail(&prev->run_list, &runqueue.dead);
 	}
 	prev->nvcsw++;
 	__vm_schedule();	/* here others run; we come back when it is our turn again */

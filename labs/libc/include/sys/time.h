@@ -10,6 +10,17 @@ struct timezone {
 	int tz_dsttime;
 };
 
+#define ITIMER_REAL 0
+#define ITIMER_VIRTUAL 1
+#define ITIMER_PROF 2
+
+struct itimerval {
+	struct timeval it_interval;
+	struct timeval it_value;
+};
+
+int setitimer(int which, const struct itimerval *next, struct itimerval *old);
+int getitimer(int which, struct itimerval *now);
 int gettimeofday(struct timeval *to, void *zone);
 
 #define timerisset(time) ((time)->tv_sec || (time)->tv_usec)

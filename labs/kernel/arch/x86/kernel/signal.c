@@ -7,6 +7,7 @@
 #include <lab/host.h>
 #include <linux/errno.h>
 #include <linux/sched/signal.h>
+#include <linux/sched/task.h>
 
 /* A handler will run: what becomes of the system call that its signal interrupted? */
 static bool restarts_after_handler(long ret, const struct ksignal *ksig)
@@ -29,7 +30,7 @@ static void handle_signal(struct ksignal *ksig)
 	siginfo_t info;
 	sigset_t saved = *sigmask_to_save();
 	sigset_t blocked = current->blocked;
-	unsigned int top = current->thread.kernel_stack_top;
+	unsigned int depth = current->thread.kernel_stack_top - current->thread.kernel_stack;
 
 	memset(&info, 0, sizeof(info));
 	memcpy(&info, &ksig->info, sizeof(ksig->info));
@@ -42,7 +43,7 @@ static void handle_signal(struct ksignal *ksig)
 	while (get_signal(&further))
 		handle_signal(&further);
 	__vm_call_user(ksig->ka.sa.sa_handler, ksig->sig, &info, sizeof(info));
-	current->thread.kernel_stack_top = top;
+	current->thread.kernel_stack_top = current->thread.kernel_stack + depth;
 	set_current_blocked(&saved);
 }
 
@@ -78,4 +79,16 @@ void exit_to_user_mode(void)
 		schedule();
 	if (unlikely(current->thread_flags))
 		arch_do_signal_or_restart(&ret);
+}
+
+/*
+ * The program has touched what it must not: a signal that it cannot ignore, or, with `fatal` set, not even handle. The
+ * machine comes here on its behalf.
+ */
+void lab_user_fault(int sig, int code, void __user *addr, int fatal)
+{
+	if (fatal)
+		do_group_exit(sig);
+	force_sig_fault(sig, code, addr);
+	exit_to_user_mode();
 }

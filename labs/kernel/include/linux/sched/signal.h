@@ -4,6 +4,7 @@
 
 #include <linux/cred.h>
 #include <linux/fdtable.h>
+#include <linux/hrtimer.h>
 #include <linux/jiffies.h>
 #include <linux/rcupdate.h>
 #include <linux/sched.h>
@@ -11,6 +12,31 @@
 #include <linux/signal.h>
 #include <linux/errno.h>
 #include <linux/wait.h>
+
+/* A process: what all of its threads share. */
+struct signal_struct {
+	refcount_t sigcnt;
+	/* Threads that have not begun to end. */
+	atomic_t live;
+	int nr_threads;
+	struct list_head thread_head;
+	/* Its process group and its session, by the numbers of their leaders. */
+	pid_t pgrp;
+	pid_t session;
+	/* Signals sent to the program as a whole: any thread that does not block them takes them. */
+	struct sigpending shared_pending;
+	/* Set with SIGNAL_GROUP_EXIT: how the process ends, whichever thread said so first. */
+	int group_exit_code;
+	unsigned int flags;
+	/* Threads that wait for a child. */
+	wait_queue_head_t wait_chldexit;
+	/* alarm(), setitimer(ITIMER_REAL): SIGALRM, every so many ns if the interval is not 0. */
+	struct hrtimer real_timer;
+	ktime_t it_real_incr;
+};
+#define SIGNAL_GROUP_EXIT	0x00000004
+/* The program that this run is about: its end is the end of the run. */
+#define SIGNAL_LAB_PROGRAM	0x80000000
 
 /* What a program does about each signal. */
 struct sighand_struct {
@@ -67,6 +93,12 @@ int do_send_sig_info(int sig, struct kernel_siginfo *info, struct task_struct *t
 int send_sig(int sig, struct task_struct *task, int priv);
 int send_sig_info(int sig, struct kernel_siginfo *info, struct task_struct *task);
 void force_sig(int sig);
+int force_sig_fault(int sig, int code, void __user *addr);
+/* Takes these signals out of a set, unheard. */
+void flush_sigqueue_mask(struct sigpending *pending, const sigset_t *mask);
+int copy_siginfo_to_user(siginfo_t __user *to, const kernel_siginfo_t *from);
+/* All other threads of the process are told to end. The caller holds siglock. */
+void zap_other_threads(void);
 bool get_signal(struct ksignal *ksig);
 void ignore_signals(struct task_struct *task);
 /* Forgets what is pending in a set whose owner goes away. */

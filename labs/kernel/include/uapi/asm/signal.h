@@ -41,6 +41,7 @@
 #define _NSIG		64
 
 #define SA_NOCLDSTOP	0x00000001
+#define SA_NOCLDWAIT	0x00000002
 #define SA_SIGINFO	0x00000004
 #define SA_RESTORER	0x04000000
 #define SA_ONSTACK	0x08000000
@@ -130,6 +131,16 @@ typedef struct siginfo {
 #define si_int		si_value.sival_int
 #define si_ptr		si_value.sival_ptr
 
+/* sigaltstack() */
+typedef struct sigaltstack {
+	void __user *ss_sp;
+	int ss_flags;
+	size_t ss_size;
+} stack_t;
+#define SS_ONSTACK	1
+#define SS_DISABLE	2
+#define MINSIGSTKSZ	2048
+
 /* si_code: who sent it. Above 0, and not SI_KERNEL: what happened, by signal. */
 #define SI_USER		0
 #define SI_KERNEL	0x80
@@ -142,6 +153,14 @@ typedef struct siginfo {
 #define SI_FROMUSER(info)	((info)->si_code <= 0)
 #define SI_FROMKERNEL(info)	((info)->si_code > 0)
 
+#define SEGV_MAPERR	1
+#define SEGV_ACCERR	2
+#define FPE_INTDIV	1
+#define CLD_EXITED	1
+#define CLD_KILLED	2
+#define CLD_DUMPED	3
+#define CLD_STOPPED	5
+#define CLD_CONTINUED	6
 /* SIGIO. */
 #define POLL_IN		1
 #define POLL_OUT	2
