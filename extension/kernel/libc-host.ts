@@ -74,6 +74,14 @@ function roundAway(x: number): number {
   return Math.abs(x - whole) >= 0.5 ? whole + Math.sign(x) : whole;
 }
 
+/** To the nearest whole, halves to the even one: C's rint in the usual rounding mode. */
+function roundToEven(x: number): number {
+  const whole = Math.trunc(x);
+  const rest = Math.abs(x - whole);
+  if (rest < 0.5 || (rest === 0.5 && whole % 2 === 0)) return whole;
+  return whole + Math.sign(x);
+}
+
 /** In the order of labs/libc/src/math.c. */
 const FUNCTIONS: readonly ((x: number, y: number) => number)[] = [
   Math.acos,
@@ -97,6 +105,16 @@ const FUNCTIONS: readonly ((x: number, y: number) => number)[] = [
   Math.sqrt,
   Math.tan,
   Math.trunc,
+  Math.acosh,
+  Math.asinh,
+  Math.atanh,
+  Math.cosh,
+  Math.sinh,
+  Math.tanh,
+  (x) => 2 ** x,
+  Math.expm1,
+  Math.log1p,
+  roundToEven,
 ];
 
 /** double __vm_math(int function, double x, double y) */

@@ -36,7 +36,11 @@ function argumentValues(code: FunctionCode, exprs: readonly Expr[], firstBit = 0
 }
 
 function argument(code: FunctionCode, expr: Expr, keep: boolean): number {
-  return isFloat32(expr) ? floatArgument(code, expr, keep) : valueFor(code, expr, keep);
+  if (isFloat32(expr)) return floatArgument(code, expr, keep);
+  // A variable that a later argument may change through its address is read now, as gcc does.
+  const copy = keep && expr.kind === 'local' && expr.variable.addressUses > 0;
+  if (copy) return value(code, expr, code.temporarySlot(isWide(expr.type)));
+  return valueFor(code, expr, keep);
 }
 
 const isFloat32 = (expr: Expr): boolean => expr.type.kind === 'float' && expr.type.size === 4;

@@ -4,9 +4,9 @@
  * survive a call or statement is asked for with `valueFor(…, keep)` and then stands in a slot.
  */
 import { FloatOp, Op } from '../../bytecode/opcodes';
-import { isWide } from '../types';
+import { isScalar, isWide, resolve } from '../types';
 import { doubleWords } from '../sema/static-data';
-import type { ConvertExpr, Expr, PointerIndex, UnaryExpr } from '../sema/tree';
+import type { ConvertExpr, Expr, LocalPlace, PointerIndex, UnaryExpr } from '../sema/tree';
 import { assignValue } from './assignments';
 import { binaryValue } from './binary';
 import { blockValue } from './blocks';
@@ -32,10 +32,13 @@ export function isConstant(expr: Expr): boolean {
   }
 }
 
+const isWhole = ({ variable }: LocalPlace): boolean => isScalar(resolve(variable.type));
+
 /** The value; in a slot if it must outlive a call or statement. */
 export function valueFor(code: FunctionCode, expr: Expr, keep: boolean): number {
   if (!keep) return value(code, expr);
-  if (expr.kind === 'local') {
+  // An element or member whose object's address is known elsewhere is read now, as gcc does: a call may change it.
+  if (expr.kind === 'local' && (isWhole(expr) || expr.variable.addressUses === 0)) {
     const direct = directSlot(code, expr);
     if (direct !== undefined) return direct;
   }

@@ -24,3 +24,15 @@ double sin(double x) { return __vm_math(17, x, 0); }
 double sqrt(double x) { return __vm_math(18, x, 0); }
 double tan(double x) { return __vm_math(19, x, 0); }
 double trunc(double x) { return __vm_math(20, x, 0); }
+double acosh(double x) { return __vm_math(21, x, 0); }
+double asinh(double x) { return __vm_math(22, x, 0); }
+double atanh(double x) { return __vm_math(23, x, 0); }
+double cosh(double x) { return __vm_math(24, x, 0); }
+double sinh(double x) { return __vm_math(25, x, 0); }
+double tanh(double x) { return __vm_math(26, x, 0); }
+double exp2(double x) { return __vm_math(27, x, 0); }
+double expm1(double x) { return __vm_math(28, x, 0); }
+double log1p(double x) { return __vm_math(29, x, 0); }
+double rint(double x) { return __vm_math(30, x, 0); }
+
+double nearbyint(double x) { return rint(x); }

@@ -18,8 +18,9 @@ struct __tls_object {
 	void *object;
 };
 
-void *__tls_address(const struct description *of)
+void *__tls_address(void *description)
 {
+	const struct description *of = description;
 	struct __thread_block *self = __self();
 	struct __tls_object *found;
 
