@@ -10,6 +10,7 @@ import { UserError } from '../base/errors';
 import { buildSimulation } from '../simulation/build';
 import {
   DEFAULT_OPTIONS,
+  MOST_CPUS,
   type KernelSource,
   type RunOptions,
   type Simulation,
@@ -21,7 +22,7 @@ import { DiskFiles } from './files';
 import { kernelNamed } from './kernel-trees';
 import { readStandardInput } from './standard-input';
 
-export const RUN_USAGE = `usage: epoll-lab run PROGRAM.c [--kernel KERNEL] [--seed N] [--include DIR]...
+export const RUN_USAGE = `usage: epoll-lab run PROGRAM.c [--kernel KERNEL] [--cpus N] [--seed N] [--include DIR]...
                      [--stdin FILE] [--wire-delay NS] [--max-steps N] [--verbose] [-- ARGS...]`;
 
 /** Statements between two looks at the console. */
@@ -73,6 +74,7 @@ function parse(argv: readonly string[]): RunRequest {
       ...DEFAULT_OPTIONS,
       args: split < 0 ? [] : argv.slice(split + 1),
       seed: whole(values.seed, '--seed', DEFAULT_OPTIONS.seed),
+      cpus: cpus(values.cpus),
       maxStatements: whole(values['max-steps'], '--max-steps', DEFAULT_OPTIONS.maxStatements),
       stdin: standardInput(values.stdin),
       wireDelay: whole(values['wire-delay'], '--wire-delay', DEFAULT_OPTIONS.wireDelay),
@@ -91,6 +93,7 @@ function parseOptions(own: readonly string[]) {
       options: {
         kernel: { type: 'string' },
         seed: { type: 'string' },
+        cpus: { type: 'string' },
         verbose: { type: 'boolean' },
         include: { type: 'string', multiple: true },
         stdin: { type: 'string' },
@@ -101,6 +104,14 @@ function parseOptions(own: readonly string[]) {
   } catch (error) {
     throw new UserError('usage', `${(error as Error).message}\n${RUN_USAGE}`);
   }
+}
+
+function cpus(text: string | undefined): number {
+  const count = whole(text, '--cpus', DEFAULT_OPTIONS.cpus);
+  if (count < 1 || count > MOST_CPUS) {
+    throw new UserError('usage', `--cpus ${count}: a number from 1 to ${MOST_CPUS} is wanted`);
+  }
+  return count;
 }
 
 /** The program's input: a file, or our own, which is read only if the program looks there. */

@@ -4,6 +4,7 @@ import { UserError } from '../base/errors';
 import type { DebugServices } from '../simulation/controller';
 import {
   DEFAULT_OPTIONS,
+  MOST_CPUS,
   type KernelSource,
   type SimulationRequest,
 } from '../simulation/interfaces';
@@ -15,6 +16,8 @@ export interface LaunchArguments extends DebugProtocol.LaunchRequestArguments {
   /** `lab` (default), a version of Linux, a Linux tree, or an eventpoll.c; relative to the program's folder. */
   kernel?: string;
   seed?: number;
+  /** 1 to 4. */
+  cpus?: number;
   stopOnEntry?: boolean;
   args?: string[];
   env?: Record<string, string>;
@@ -52,7 +55,7 @@ export function toRequest(launch: LaunchArguments, services: DebugServices): Sim
       args: list(launch.args, 'args'),
       env: launch.env ?? {},
       seed: whole(launch.seed, 'seed', 0, DEFAULT_OPTIONS.seed),
-      cpus: 1,
+      cpus: cpus(launch.cpus),
       stdin: standardInput(launch.stdin, services),
       wireDelay: whole(launch.wireDelay, 'wireDelay', 0, DEFAULT_OPTIONS.wireDelay),
       includePaths: list(launch.includePath, 'includePath'),
@@ -84,6 +87,12 @@ function whole(value: unknown, key: string, least: number, otherwise: number): n
   if (value === undefined) return otherwise;
   if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value;
   throw new UserError('usage', `"${key}" must be a whole number of at least ${least}`);
+}
+
+function cpus(value: unknown): number {
+  const count = whole(value, 'cpus', 1, DEFAULT_OPTIONS.cpus);
+  if (count > MOST_CPUS) throw new UserError('usage', `"cpus" must be at most ${MOST_CPUS}`);
+  return count;
 }
 
 function list(value: unknown, key: string): readonly string[] {

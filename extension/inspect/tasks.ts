@@ -23,7 +23,7 @@ function taskView(simulation: Simulation, task: SimTask): TaskView {
     name: task.name,
     tone: toneOfTask(task.pid),
     state: task.state,
-    cpu: task.cpu,
+    cpu: simulation.options.cpus > 1 ? task.cpu : undefined,
     callChain: upToSleep(task, shown)
       .map(({ function: { name }, space }) => ({
         name: name.replace(SYSTEM_CALL, ''),

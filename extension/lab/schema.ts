@@ -20,6 +20,7 @@ export const frontMatterSchema = z.strictObject({
   /** What the panel should draw; all that it knows by default. */
   views: names,
   seed: z.int().min(0).default(1),
+  cpus: z.int().min(1).max(4).default(1),
 });
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 

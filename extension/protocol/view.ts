@@ -98,6 +98,7 @@ export interface TaskView {
   readonly tone: Tone;
   readonly state:
     'running' | 'runnable' | 'interruptible' | 'uninterruptible' | 'stopped' | 'exited';
+  /** The CPU that executes it, where there are several. */
   readonly cpu?: number;
   /** Outermost first; user functions, then kernel functions. */
   readonly callChain: readonly { readonly name: string; readonly kernel: boolean }[];

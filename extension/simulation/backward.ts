@@ -34,7 +34,7 @@ class StepBackGoal implements ActiveGoal {
     private readonly engine: Engine,
     private readonly task: number,
   ) {
-    this.start = engine.position();
+    this.start = engine.standsAt(task)?.position ?? engine.position();
   }
 
   advance(statements: number): StopEvent {

@@ -30,5 +30,9 @@ export interface Engine {
   setTemporaryBreaks(pcs: readonly number[]): void;
   position(): Position;
   chain(): readonly FrameRecord[];
+  /** The same for any task, which may stand on another CPU or sleep; undefined when there is no such task. */
+  standsAt(
+    task: number,
+  ): { readonly position: Position; readonly chain: readonly FrameRecord[] } | undefined;
   isPassedThrough(path: string): boolean;
 }

@@ -4,6 +4,7 @@
  * statement: break flags on the statements of the functions it can come back to let the machine run freely.
  */
 import type { Goal, StopEvent } from './interfaces';
+import type { FrameRecord } from '../vm/backtrace';
 import type { Engine } from './engine';
 import { isInterrupted, isLive, sameLine, type Position } from './position';
 
@@ -110,14 +111,16 @@ class AfterGoal implements ActiveGoal {
 
 /** One line onwards, into calls. Code that is passed through counts as part of the line that called it. */
 class StepInGoal implements ActiveGoal {
-  private start: Position | undefined;
-  private startInterrupted = false;
+  private readonly start: Position | undefined;
+  private readonly startInterrupted: boolean;
 
   constructor(
     private readonly engine: Engine,
     private readonly task: number,
   ) {
-    if (engine.currentTask === task) this.begin();
+    const from = engine.standsAt(task);
+    this.start = from?.position;
+    this.startInterrupted = from !== undefined && isInterrupted(from.chain, -1);
   }
 
   advance(statements: number): StopEvent {
@@ -138,11 +141,6 @@ class StepInGoal implements ActiveGoal {
     // Sets no breaks.
   }
 
-  private begin(): void {
-    this.start = this.engine.position();
-    this.startInterrupted = isInterrupted(this.engine.chain(), -1);
-  }
-
   private hasArrived(): boolean {
     const here = this.engine.position();
     if (!here.statement || this.engine.isPassedThrough(here.statement.span.file.path)) return false;
@@ -154,14 +152,16 @@ class StepInGoal implements ActiveGoal {
 
 /** One line onwards in the same frame (`next`), or until the frame has been left (`stepOut`). */
 class StepOverGoal implements ActiveGoal {
-  private start: Position | undefined;
+  private readonly start: Position | undefined;
 
   constructor(
     private readonly engine: Engine,
     private readonly task: number,
     private readonly out: boolean,
   ) {
-    if (engine.currentTask === task) this.begin();
+    const from = engine.standsAt(task);
+    this.start = from?.position;
+    this.flag(from?.chain ?? []);
   }
 
   advance(statements: number): StopEvent {
@@ -173,13 +173,7 @@ class StepOverGoal implements ActiveGoal {
       left -= Math.max(1, engine.machine.moment - before);
       if (result.kind === 'limit') return MORE;
       if (result.kind !== 'break') return engine.ended ?? MORE;
-      if (engine.currentTask === this.task) {
-        if (!this.start) {
-          this.begin();
-          continue;
-        }
-        if (this.hasArrived()) return STEP;
-      }
+      if (engine.currentTask === this.task && this.hasArrived()) return STEP;
       const stop = breakpointHere(engine);
       if (stop) return stop;
     }
@@ -191,11 +185,10 @@ class StepOverGoal implements ActiveGoal {
   }
 
   /** Flags the statements of every function on the chain: the step ends in one of them. */
-  private begin(): void {
+  private flag(chain: readonly FrameRecord[]): void {
     const { engine } = this;
-    this.start = engine.position();
     const pcs: number[] = [];
-    engine.chain().forEach((record, depth) => {
+    chain.forEach((record, depth) => {
       const info = engine.index.functionAt(record.callPc);
       if (!info || (this.out && depth === 0)) return;
       pcs.push(...engine.index.statementsOf(info).map(({ pc }) => pc));
@@ -206,14 +199,14 @@ class StepOverGoal implements ActiveGoal {
   private hasArrived(): boolean {
     const { engine, start } = this;
     const here = engine.position();
-    if (!here.statement) return false;
-    if (here.frame === start!.frame) {
+    if (!here.statement || !start) return false;
+    if (here.frame === start.frame) {
       const sameFunction =
-        engine.index.functionAt(here.pc)?.entry === engine.index.functionAt(start!.pc)?.entry;
-      if (sameFunction && isLive(engine.chain(), start!.frame))
-        return !this.out && !sameLine(here, start!);
+        engine.index.functionAt(here.pc)?.entry === engine.index.functionAt(start.pc)?.entry;
+      if (sameFunction && isLive(engine.chain(), start.frame))
+        return !this.out && !sameLine(here, start);
     }
-    if (isLive(engine.chain(), start!.frame)) return false;
+    if (isLive(engine.chain(), start.frame)) return false;
     return !engine.isPassedThrough(here.statement.span.file.path);
   }
 }

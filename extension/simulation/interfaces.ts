@@ -79,6 +79,9 @@ export interface RunOptions {
   readonly historyBytes: number;
 }
 
+/** RunOptions.cpus is 1 to this. */
+export const MOST_CPUS = 4;
+
 export const DEFAULT_OPTIONS: RunOptions = {
   args: [],
   env: {},

@@ -252,6 +252,14 @@ export class Run implements Simulation, Engine {
     return positionOf(this.machine, this.index, this.currentTask);
   }
 
+  standsAt(pid: number): ReturnType<Engine['standsAt']> {
+    const task = this.kernelTask(pid);
+    if (!task) return undefined;
+    const { pc, frame } = task.registers;
+    const position = { task: pid, pc, frame, statement: this.index.statementAt(pc) };
+    return { position, chain: chainOf(this.machine, task.registers) };
+  }
+
   chain(): readonly FrameRecord[] {
     return chainOf(this.machine, this.machine.registers);
   }

@@ -55,6 +55,8 @@ int main(int argc, char **argv) { printf("%d %s\\n", argc, argv[1]); fprintf(std
       ['run'],
       ['walk'],
       ['run', 'a.c', '--seed', 'x'],
+      ['run', 'a.c', '--cpus', '5'],
+      ['run', 'a.c', '--cpus', '0'],
       ['run', 'a.c', '--bogus'],
     ]) {
       assert.equal(command(...args).status, 64, args.join(' '));

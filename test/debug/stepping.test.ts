@@ -164,4 +164,58 @@ describe('debug adapter: stepping', function () {
     await adapter.go('continue', entry.thread);
     assert.equal(printed.join(''), '1 event, byte x\n');
   });
+
+  for (const [cpus, seed] of [
+    [2, 1],
+    [2, 7],
+    [4, 12],
+  ] as const) {
+    it(`follows a task while others run on other CPUs: ${cpus}, seed ${seed}`, async () => {
+      const entry = await adapter.launch('pair.c', { cpus, seed }, () => breakAt('pair.c', 'sum'));
+      const first = await adapter.go('continue', entry.thread);
+      const me = first.thread;
+      await adapter.client.setBreakpointsRequest({
+        source: { path: join(PROGRAMS, 'pair.c') },
+        breakpoints: [],
+      });
+      const sumLine = lineOf('pair.c', 'sum');
+      for (let i = 1; i <= 3; i++) {
+        assert.equal(await adapter.evaluate('i', me), String(i));
+        const inside = await adapter.go('stepIn', me);
+        assert.deepEqual([inside.thread, inside.line], [me, lineOf('pair.c', 'add')]);
+        assert.equal(await adapter.evaluate('n', me), String(i));
+        const out = await adapter.go('stepOut', me);
+        assert.equal(out.thread, me);
+        const after = out.line === sumLine ? await adapter.go('next', me) : out;
+        assert.deepEqual([after.thread, after.line], [me, lineOf('pair.c', 'done')]);
+        assert.equal(await adapter.evaluate('sum', me), String((i * (i + 1)) / 2));
+        const back = await adapter.go('stepBack', me);
+        assert.deepEqual([back.thread, back.line], [me, sumLine]);
+        assert.equal(await adapter.evaluate('sum', me), String(((i - 1) * i) / 2));
+        let here = await adapter.go('next', me);
+        while (here.line !== sumLine) here = await adapter.go('next', me);
+        assert.equal(here.thread, me);
+      }
+    });
+  }
+
+  it('steps a task that stands on another CPU than the one that stopped', async () => {
+    const source = { path: join(PROGRAMS, 'pair.c') };
+    const line = lineOf('pair.c', 'sum');
+    const entry = await adapter.launch('pair.c', { cpus: 2, seed: 3 }, () =>
+      adapter.client.setBreakpointsRequest({
+        source,
+        breakpoints: [{ line, condition: 'done[0] > 0 && done[1] > 0' }],
+      }),
+    );
+    const here = await adapter.go('continue', entry.thread);
+    await adapter.client.setBreakpointsRequest({ source, breakpoints: [] });
+    const first = { thread: here.thread === 2 ? 3 : 2 };
+    const before = await adapter.where(first.thread);
+    const stepped = await adapter.go('next', first.thread);
+    assert.equal(stepped.thread, first.thread);
+    assert.notDeepEqual([stepped.function, stepped.line], [before.function, before.line]);
+    const { threads } = (await adapter.client.threadsRequest()).body;
+    assert.equal(threads.filter(({ name }) => /running/.test(name)).length, 2);
+  });
 });

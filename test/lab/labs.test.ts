@@ -97,7 +97,7 @@ describe('the labs', function () {
           const lesson = lessonOf(folder);
           const program = programOf(lesson);
           const places = await placesOf([program], source, filesOf(source));
-          const options = { ...DEFAULT_OPTIONS, seed: lesson.seed };
+          const options = { ...DEFAULT_OPTIONS, seed: lesson.seed, cpus: lesson.cpus };
           none(
             await verifyLab(lesson, program, {
               build: buildSimulation,

@@ -41,7 +41,7 @@ function taskTemplate(task: TaskView, context: Context): TemplateResult {
         task.changed ? html`<span class="sr-only">, ${strings.changed}</span>` : nothing
       }
     </button>
-    <span class="badge ${task.state}">${strings.taskState(task.state)}</span>
+    <span class="badge ${task.state}">${strings.taskState(task.state)}${cpu}</span>
     <div class="chain">${chainTemplate(task, context)}${factsTemplate(task, context)}</div>
   </li>`;
 }

@@ -41,6 +41,7 @@ export class ConfigurationProvider implements vscode.DebugConfigurationProvider 
       stopOnEntry: config.stopOnEntry ?? true,
       kernel: config.kernel ?? chosenKernel(folder?.uri),
       seed: config.seed ?? settings.get<number>('seed'),
+      cpus: config.cpus ?? settings.get<number>('cpus'),
       historyMiB: config.historyMiB ?? settings.get<number>('historyMiB'),
       maxStatements: config.maxStatements ?? settings.get<number>('maxStatements'),
       // The panel needs the room; what the program prints is in the Debug Console when one looks.

@@ -66,9 +66,9 @@ export class OpenLab implements LabHost {
   }
 
   configuration(): Configuration {
-    const { title, seed } = this.files.lesson;
+    const { title, seed, cpus } = this.files.lesson;
     const program = this.parts.platform.sourcePath(this.program.fsPath);
-    return { ...configurationFor(program), name: title, seed, kernel: this.kernelName };
+    return { ...configurationFor(program), name: title, seed, cpus, kernel: this.kernelName };
   }
 
   // ------------------------------------------------------------ LabHost
