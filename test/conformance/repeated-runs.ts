@@ -10,7 +10,7 @@ import type { RunResult } from '../../extension/kernel/interfaces';
 import type { Kernel } from '../../extension/kernel/kernel';
 import { starter } from '../../extension/simulation/build';
 import { compileImages, type CompiledImages } from '../../extension/simulation/compile-images';
-import type { KernelSource, RunOptions } from '../../extension/simulation/interfaces';
+import type { KernelSource, RunOptions, SourceTree } from '../../extension/simulation/interfaces';
 import { reportOf } from '../../extension/simulation/report';
 import { SourceIndex } from '../../extension/simulation/source-index';
 import type { Program } from './programs';
@@ -24,6 +24,8 @@ export class RepeatedRuns {
   constructor(
     private readonly program: Program,
     private readonly kernel: KernelSource,
+    /** Replaces the text of a file; undefined: as it is. */
+    private readonly patch?: (path: string, text: string) => string | undefined,
   ) {
     this.images = compileImages(this.request({}));
     const { kernel: below, user, diagnostics } = this.images;
@@ -34,7 +36,7 @@ export class RepeatedRuns {
   private request(options: Partial<RunOptions>) {
     return {
       programs: [{ path: this.program.path, text: this.program.text }],
-      provider: files,
+      provider: this.patch ? patched(this.patch) : files,
       labsRoot,
       kernel: this.kernel,
       options: optionsFor(options),
@@ -101,6 +103,16 @@ class ReusedMachine {
     for (const { at, bytes } of this.pristine) memory.set(bytes, at);
     this.machine.markStart();
   }
+}
+
+function patched(patch: (path: string, text: string) => string | undefined): SourceTree {
+  return {
+    list: (folder) => files.list(folder),
+    read(path) {
+      const text = files.read(path);
+      return text === undefined ? undefined : (patch(path, text) ?? text);
+    },
+  };
 }
 
 function written(kernel: Kernel, stream: number): string {

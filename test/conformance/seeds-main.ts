@@ -1,5 +1,5 @@
 /**
- * npm run conformance:seeds -- [--cpus 4] [--seeds 100] [--from 1] [--kernel NAME] [PROGRAM …]
+ * npm run conformance:seeds -- [--cpus 4] [--seeds 100] [--from 1] [--kernel NAME] [--verbose] [PROGRAM …]
  *
  * Every conformance program on several CPUs, under many schedules, on every kernel: each run must end as the host's
  * did. Writes a line for each program that did not, with the seed that shows it; then the exit status is 1.
@@ -20,6 +20,7 @@ async function main(): Promise<number> {
       seeds: { type: 'string', default: '100' },
       from: { type: 'string', default: '1' },
       kernel: { type: 'string' },
+      verbose: { type: 'boolean', default: false },
     },
   });
   const [cpus, first] = [Number(values.cpus), Number(values.from)];
@@ -35,8 +36,11 @@ async function main(): Promise<number> {
     if (values.kernel !== undefined && kernel.name !== values.kernel) continue;
     for (const program of chosen.filter((each) => holdsOn(each, kernel.name))) {
       const expected = await native.of(program);
+      const begun = performance.now();
       const found = firstDifference(program, kernel, expected, cpus, seeds);
       ran++;
+      const seconds = ((performance.now() - begun) / 1000).toFixed(1);
+      if (values.verbose) console.log(`${kernel.name} ${program.name} ${seconds} s`);
       if (!found) continue;
       different++;
       console.log(`${found.program} on ${found.kernel}: seed ${found.seed}, ${cpus} CPUs`);
