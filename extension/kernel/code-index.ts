@@ -5,6 +5,17 @@ import type { FunctionInfo, Image, StatementInfo } from '../bytecode/image';
 const PLUMBING =
   /\/kernel\/locking\/|\/mm\/slab\.c$|\/mm\/page_alloc\.c$|\/libc\/src\/(malloc|strdup|memory)\.c$/;
 
+/** The index of a kernel and a program, made once however often they run. */
+export function codeIndexOf(kernel: Image, user: Image): CodeIndex {
+  const known = indexes.get(user);
+  if (known?.kernel === kernel) return known.index;
+  const index = new CodeIndex([kernel, user]);
+  indexes.set(user, { kernel, index });
+  return index;
+}
+
+const indexes = new WeakMap<Image, { readonly kernel: Image; readonly index: CodeIndex }>();
+
 export class CodeIndex {
   private readonly functions: readonly FunctionInfo[];
   private readonly entries: readonly number[];

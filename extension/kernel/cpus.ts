@@ -25,9 +25,14 @@ const LONGEST_MESSAGE = 200;
 
 export class Cpus {
   private readonly several: boolean;
+  private readonly otherCpus: readonly (readonly number[])[];
 
   constructor(private readonly state: KernelState) {
-    this.several = state.options.cpus > 1;
+    const { cpus } = state.options;
+    this.several = cpus > 1;
+    this.otherCpus = Array.from({ length: cpus }, (_, here) =>
+      Array.from({ length: cpus - 1 }, (_next, i) => (here + 1 + i) % cpus),
+    );
     const { machine } = state;
     machine.bindHost('__vm_cpu_relax', () => this.relax());
     machine.bindHost('__vm_cpu_kick', () => this.rouse(machine.arg32(0)));
@@ -68,10 +73,8 @@ export class Cpus {
   }
 
   /** All other CPUs, beginning with the one after this. */
-  private others(): number[] {
-    const { options, words } = this.state;
-    const count = options.cpus;
-    return Array.from({ length: count - 1 }, (_, i) => (words.cpu.value + 1 + i) % count);
+  private others(): readonly number[] {
+    return this.otherCpus[this.state.words.cpu.value]!;
   }
 
   private switchTo(cpu: number): void {

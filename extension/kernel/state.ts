@@ -4,7 +4,7 @@
  */
 import type { Image } from '../bytecode/image';
 import type { Machine } from '../vm/interfaces';
-import { CodeIndex } from './code-index';
+import { codeIndexOf, type CodeIndex } from './code-index';
 import type { Budgets, KernelOptions, RunHooks } from './interfaces';
 import {
   entryOf,
@@ -188,7 +188,7 @@ export class KernelState {
     readonly options: KernelOptions,
   ) {
     this.budgets = { ...DEFAULT_BUDGETS, ...options.budgets };
-    this.code = new CodeIndex([kernel, user]);
+    this.code = codeIndexOf(kernel, user);
     this.words = stateWords(machine, kernel);
     this.task = Object.fromEntries(
       TASK_MEMBERS.map((name) => [name, offsetOf(kernel, 'struct task_struct', name)]),

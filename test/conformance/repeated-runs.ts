@@ -68,39 +68,50 @@ export class RepeatedRuns {
   }
 }
 
+/** Bytes of shadow that are looked at together; each stands for eight of memory. */
+const CHUNK = 4096;
+
 /** A machine that loads its images once. */
 class ReusedMachine {
   private readonly shadowStart: number;
-  /** Memory that loading has filled, and the whole shadow. */
-  private readonly pristine: { readonly at: number; readonly bytes: Uint8Array }[] = [];
+  /** Page 0 and the data of the images, as loading has left them. */
+  private readonly data: { readonly at: number; readonly bytes: Uint8Array }[] = [];
+  private shadow: Buffer | undefined;
   private loads = 0;
-  private booted = false;
 
   constructor(readonly machine: Machine) {
     // The shadow, one byte per 8, follows the memory in the same buffer.
     this.shadowStart = Math.floor((machine.memory.length * 8) / 9);
     const load = machine.load.bind(machine);
     machine.load = (image, userBase = machine.registers.userBase) => {
-      if (this.booted) return;
+      if (this.shadow) return;
       load(image, userBase);
       const { bases, data, bssSize } = image;
       const [at, base] = bases.space === 'kernel' ? [0, 0] : [userBase, USER_DATA_BASE];
-      this.keep(at, bases.data - base + data.length + bssSize);
-      if (++this.loads === 2) this.keep(this.shadowStart, machine.memory.length - this.shadowStart);
+      this.data.push({ at, bytes: this.copy(at, bases.data - base + data.length + bssSize) });
+      const length = machine.memory.length - this.shadowStart;
+      if (++this.loads === 2) this.shadow = Buffer.from(this.copy(this.shadowStart, length));
     };
   }
 
-  private keep(at: number, length: number): void {
-    this.pristine.push({ at, bytes: this.machine.memory.slice(at, at + length) });
+  private copy(at: number, length: number): Uint8Array {
+    return this.machine.memory.slice(at, at + length);
   }
 
   /** As after loading. Not journalled: booting forgets all history anyway. */
   reset(): void {
-    if (this.loads < 2) return;
-    this.booted = true;
     const { memory } = this.machine;
-    memory.fill(0, 0, this.shadowStart);
-    for (const { at, bytes } of this.pristine) memory.set(bytes, at);
+    const { shadow, shadowStart } = this;
+    if (!shadow) return;
+    // Whoever writes to memory has opened its shadow before.
+    const now = Buffer.from(memory.buffer, memory.byteOffset + shadowStart, shadow.length);
+    for (let at = 0; at < shadow.length; at += CHUNK) {
+      const end = Math.min(at + CHUNK, shadow.length);
+      if (now.compare(shadow, at, end, at, end) === 0) continue;
+      shadow.copy(now, at, at, end);
+      memory.fill(0, 8 * at, 8 * end);
+    }
+    for (const { at, bytes } of this.data) memory.set(bytes, at);
     this.machine.markStart();
   }
 }
