@@ -22,13 +22,20 @@
 static inline const char *error_name(int error)
 {
 	switch (error) {
+	case EACCES: return "EACCES";
 	case EADDRINUSE: return "EADDRINUSE";
+	case EADDRNOTAVAIL: return "EADDRNOTAVAIL";
 	case EAFNOSUPPORT: return "EAFNOSUPPORT";
 	case EAGAIN: return "EAGAIN";
+	case EALREADY: return "EALREADY";
 	case EBADF: return "EBADF";
+	case EBUSY: return "EBUSY";
 	case ECHILD: return "ECHILD";
+	case ECONNABORTED: return "ECONNABORTED";
 	case ECONNREFUSED: return "ECONNREFUSED";
 	case ECONNRESET: return "ECONNRESET";
+	case EDESTADDRREQ: return "EDESTADDRREQ";
+	case EDOM: return "EDOM";
 	case EEXIST: return "EEXIST";
 	case EFAULT: return "EFAULT";
 	case EFBIG: return "EFBIG";
@@ -40,19 +47,29 @@ static inline const char *error_name(int error)
 	case ELOOP: return "ELOOP";
 	case EMFILE: return "EMFILE";
 	case EMSGSIZE: return "EMSGSIZE";
+	case ENAMETOOLONG: return "ENAMETOOLONG";
+	case ENETUNREACH: return "ENETUNREACH";
 	case ENOENT: return "ENOENT";
 	case ENOMEM: return "ENOMEM";
+	case ENOPROTOOPT: return "ENOPROTOOPT";
 	case ENOSPC: return "ENOSPC";
+	case ENOSYS: return "ENOSYS";
 	case ENOTCONN: return "ENOTCONN";
+	case ENOTDIR: return "ENOTDIR";
+	case ENOTEMPTY: return "ENOTEMPTY";
 	case ENOTSOCK: return "ENOTSOCK";
 	case ENOTTY: return "ENOTTY";
 	case ENXIO: return "ENXIO";
 	case EOPNOTSUPP: return "EOPNOTSUPP";
 	case EPERM: return "EPERM";
 	case EPIPE: return "EPIPE";
+	case EPROTONOSUPPORT: return "EPROTONOSUPPORT";
+	case EPROTOTYPE: return "EPROTOTYPE";
+	case ESOCKTNOSUPPORT: return "ESOCKTNOSUPPORT";
 	case ESPIPE: return "ESPIPE";
 	case ESRCH: return "ESRCH";
 	case ETIMEDOUT: return "ETIMEDOUT";
+	case EXDEV: return "EXDEV";
 	}
 	return "another error";
 }

@@ -24,7 +24,8 @@ export class NativeResults {
 
   constructor(private readonly programs: readonly Program[]) {
     const gcc = execFileSync('gcc', ['--version'], { encoding: 'utf8' }).split('\n')[0];
-    const shared = readFileSync(join(__dirname, 'conformance.h'), 'utf8');
+    const headers = ['conformance.h', 'net/net.h'].map((name) => join(__dirname, name));
+    const shared = headers.map((path) => readFileSync(path, 'utf8')).join('\0');
     this.machine = [gcc, release(), shared].join('\0');
   }
 

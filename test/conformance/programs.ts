@@ -13,13 +13,18 @@ export interface Program {
   readonly from: string | undefined;
 }
 
+/** Where they are, below this folder. Names are unique over all of them. */
+export const PROGRAM_FOLDERS = ['.', 'net', 'servers'];
+
 /** All of them, by name. */
 export function conformancePrograms(): Program[] {
-  return readdirSync(__dirname)
-    .filter((name) => name.endsWith('.c'))
-    .sort()
-    .map((name) => {
-      const path = join(__dirname, name);
+  return PROGRAM_FOLDERS.flatMap((folder) =>
+    readdirSync(join(__dirname, folder)).map((name) => ({ folder, name })),
+  )
+    .filter(({ name }) => name.endsWith('.c'))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ folder, name }) => {
+      const path = join(__dirname, folder, name);
       const text = readFileSync(path, 'utf8');
       return { name, path, text, ...directivesOf(text) };
     });

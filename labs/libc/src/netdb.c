@@ -164,8 +164,6 @@ const char *gai_strerror(int error)
 		return "Memory allocation failure";
 	case EAI_SYSTEM:
 		return "System error";
-	case EAI_OVERFLOW:
-		return "Argument buffer overflow";
 	}
 	return "Unknown error";
 }

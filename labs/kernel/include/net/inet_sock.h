@@ -16,7 +16,8 @@ struct inet_sock {
 	__be16 inet_dport;
 	__be16 inet_sport;
 	u16 inet_num;			/* our port; 0: none yet */
-	bool inet_port_chosen;		/* by the program, with bind() */
+	bool inet_port_chosen;		/* by the program, with bind(): it stays when a connection ends */
+	bool inet_addr_chosen;
 	u8 tos;
 	u8 uc_ttl;
 	bool recverr;

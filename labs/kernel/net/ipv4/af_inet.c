@@ -92,10 +92,11 @@ int inet_bind(struct socket *sock, struct sockaddr *uaddr, int addr_len)
 	if (sk->sk_state == TCP_CLOSE && !inet->inet_num) {
 		inet->inet_rcv_saddr = inet->inet_saddr = addr->sin_addr.s_addr;
 		error = inet_get_port(sk, ntohs(addr->sin_port));
+		inet->inet_addr_chosen = !error && addr->sin_addr.s_addr;
 		if (error)
 			inet->inet_rcv_saddr = inet->inet_saddr = 0;
 		else
-			inet->inet_port_chosen = true;
+			inet->inet_port_chosen = addr->sin_port != 0;
 	}
 	if (!error && sk->sk_protocol == IPPROTO_UDP)
 		inet_hash(sk);

@@ -11,6 +11,7 @@
 #include <net/inet_sock.h>
 
 #define BUCKETS		256
+#define EHASH_BUCKETS	1024
 #define PORT_FIRST	32768		/* of those that are given out */
 #define PORT_LAST	60999
 
@@ -18,7 +19,7 @@ static DEFINE_SPINLOCK(hash_lock);
 /* All guarded by hash_lock, which is taken with softirqs off. [0]: TCP, [1]: UDP. */
 static struct list_head bind_table[2][BUCKETS];
 static struct list_head listeners[2];		/* TCP's listeners, UDP's sockets */
-static struct list_head established[BUCKETS];
+static struct list_head established[EHASH_BUCKETS];
 static unsigned int next_port;
 
 static int protocol_index(const struct sock *sk)
@@ -31,10 +32,10 @@ static struct list_head *bind_bucket(const struct sock *sk, unsigned short port)
 	return &bind_table[protocol_index(sk)][port % BUCKETS];
 }
 
-/* Ports of one connection, from our side. */
-static struct list_head *ehash_bucket(unsigned short ours, unsigned short theirs)
+/* Ports of one connection, from our side. Those that are given out follow one another; so do their buckets. */
+static struct list_head *ehash_bucket(__be16 ours, __be16 theirs)
 {
-	return &established[(ours * 31 + theirs) % BUCKETS];
+	return &established[(ntohs(ours) * 31 + ntohs(theirs)) % EHASH_BUCKETS];
 }
 
 /* ---- ports ---- */
@@ -262,8 +263,9 @@ static int __init inet_hashtables_init(void)
 	for (int i = 0; i < BUCKETS; i++) {
 		INIT_LIST_HEAD(&bind_table[0][i]);
 		INIT_LIST_HEAD(&bind_table[1][i]);
-		INIT_LIST_HEAD(&established[i]);
 	}
+	for (int i = 0; i < EHASH_BUCKETS; i++)
+		INIT_LIST_HEAD(&established[i]);
 	INIT_LIST_HEAD(&listeners[0]);
 	INIT_LIST_HEAD(&listeners[1]);
 	return 0;

@@ -344,7 +344,7 @@ int tcp_disconnect(struct sock *sk)
 		WRITE_ONCE(sk->sk_err, ECONNRESET);
 	inet->inet_dport = 0;
 	inet->inet_daddr = 0;
-	if (!inet->inet_port_chosen)
+	if (!inet->inet_addr_chosen)
 		inet->inet_saddr = inet->inet_rcv_saddr = 0;
 	sk->sk_shutdown = 0;
 	sk->sk_done = false;

@@ -48,8 +48,10 @@ static void udp_disconnect(struct sock *sk)
 	sk->sk_state = TCP_CLOSE;
 	inet->inet_daddr = 0;
 	inet->inet_dport = 0;
-	if (!inet->inet_port_chosen) {
+	if (!inet->inet_addr_chosen)
 		inet->inet_saddr = inet->inet_rcv_saddr = 0;
+	if (!inet->inet_port_chosen) {
+		inet->inet_sport = 0;
 		inet_unhash(sk);
 		inet_put_port(sk);
 	}

@@ -349,15 +349,13 @@ static ssize_t read_all(struct sock *sk, struct msghdr *msg, size_t size, int fl
 			mutex_lock(&u->iolock);
 			continue;
 		}
-		/* Files belong to the first byte of their packet: no reading across into it. */
-		if (copied && UNIXCB(skb).fp)
-			break;
 		if (flags & MSG_PEEK)
 			peeked = skb;
 		part = read_packet(sk, skb, msg, size - copied, scm, flags & MSG_PEEK);
 		if (part < 0)
 			break;
 		copied += part;
+		/* What comes behind a packet with files is for another call. */
 		if (scm->fp || copied == size)
 			break;
 	}
