@@ -35,6 +35,18 @@ int main(int argc, char **argv) { printf("%d %s\\n", argc, argv[1]); fprintf(std
     assert.deepEqual({ status, stdout, stderr }, { status: 7, stdout: '2 one\n', stderr: 'oh\n' });
   });
 
+  it('gives the program its own standard input; 66 for a --stdin that is not there', () => {
+    const path = join(folder, 'reads.c');
+    const text =
+      '#include <unistd.h>\nint main(void) { char b[9]; write(1, b, read(0, b, 9)); return 0; }';
+    writeFileSync(path, text);
+    const piped = spawnSync('node', ['--import', 'tsx', MAIN, 'run', path], {
+      input: 'hello\0\xff',
+    });
+    assert.deepEqual([...piped.stdout], [...Buffer.from('hello\0\xff')]);
+    assert.equal(command('run', path, '--stdin', join(folder, 'absent')).status, 66);
+  });
+
   it('65 and every error for C that does not compile', () => {
     const { status, stderr } = run('int main(void) {\n\tint a = 1\n\treturn b;\n}\n');
     assert.equal(status, 65);
