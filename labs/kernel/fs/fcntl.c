@@ -11,6 +11,7 @@
 #include <linux/uaccess.h>
 #include <linux/errno.h>
 #include <uapi/asm-generic/ioctls.h>
+#include <lab/host.h>
 
 /* In fs/pipe.c. Its last argument is an int or a long, depending on whose file that is. */
 long pipe_fcntl();
@@ -20,6 +21,8 @@ long pipe_fcntl();
 
 static int setfl(struct file *filp, unsigned int arg)
 {
+	if (arg & FASYNC)
+		__vm_note("O_ASYNC is not modelled: no signal tells of input and output");
 	spin_lock(&filp->f_lock);
 	filp->f_flags = (arg & SETFL_MASK) | (filp->f_flags & ~SETFL_MASK);
 	spin_unlock(&filp->f_lock);
@@ -42,6 +45,12 @@ static long do_fcntl(unsigned int fd, unsigned int cmd, unsigned long arg, struc
 		return filp->f_flags;
 	case F_SETFL:
 		return setfl(filp, arg);
+	case F_SETOWN:
+	case F_GETOWN:
+	case F_SETSIG:
+	case F_GETSIG:
+		__vm_note("signals for input and output (F_SETOWN, F_SETSIG) are not modelled: fcntl() failed with ENOSYS");
+		return -ENOSYS;
 	case F_SETPIPE_SZ:
 	case F_GETPIPE_SZ:
 		return pipe_fcntl(filp, cmd, arg);

@@ -271,16 +271,24 @@ static unsigned int next_open_fd(struct files_struct *files, unsigned int fd)
 	return fd;
 }
 
+#define CLOSE_RANGE_CLOEXEC	4
+
 SYSCALL_DEFINE3(close_range, unsigned int, fd, unsigned int, max_fd, unsigned int, flags)
 {
-	if (flags)
+	struct files_struct *files = current->files;
+
+	if (flags & ~CLOSE_RANGE_CLOEXEC)
 		return -EINVAL;
 	if (fd > max_fd)
 		return -EINVAL;
-	if (max_fd >= current->files->max_fds)
-		max_fd = current->files->max_fds - 1;
-	for (fd = next_open_fd(current->files, fd); fd <= max_fd; fd = next_open_fd(current->files, fd + 1))
-		close_fd(fd);
+	if (max_fd >= files->max_fds)
+		max_fd = files->max_fds - 1;
+	for (; fd <= max_fd; fd++) {
+		if (!(flags & CLOSE_RANGE_CLOEXEC))
+			close_fd(fd);
+		else if (fd_is_open(files, fd))
+			set_close_on_exec(fd, 1);
+	}
 	return 0;
 }
 

@@ -43,6 +43,10 @@
 #define F_GETPIPE_SZ 1032
 #define FD_CLOEXEC 1
 
+#define SPLICE_F_MOVE 1
+#define SPLICE_F_NONBLOCK 2
+#define SPLICE_F_MORE 4
+
 #define AT_FDCWD (-100)
 #define AT_SYMLINK_NOFOLLOW 0x100
 #define AT_REMOVEDIR 0x200
@@ -51,6 +55,8 @@
 
 int fcntl(int fd, int command, ...);
 int open(const char *path, int flags, ...);
+ssize_t splice(int from, off_t *from_offset, int to, off_t *to_offset, size_t size, unsigned int flags);
+ssize_t tee(int from, int to, size_t size, unsigned int flags);
 int openat(int folder, const char *path, int flags, ...);
 int creat(const char *path, mode_t mode);
 

@@ -58,6 +58,8 @@ int close(int fd);
 int dup(int fd);
 int dup2(int fd, int to);
 int dup3(int fd, int to, int flags);
+#define CLOSE_RANGE_UNSHARE 2
+#define CLOSE_RANGE_CLOEXEC 4
 int close_range(unsigned int first, unsigned int last, int flags);
 int pipe(int fds[2]);
 int pipe2(int fds[2], int flags);

@@ -79,6 +79,16 @@ ssize_t sendfile(int to, int from, off_t *offset, size_t count)
 	return __blocking(__vm_syscall(SYS_sendfile, (long)to, (long)from, (long)offset, count));
 }
 
+ssize_t splice(int from, off_t *from_offset, int to, off_t *to_offset, size_t size, unsigned int flags)
+{
+	return __result(__vm_syscall(SYS_splice, (long)from, (long)from_offset, (long)to, (long)to_offset, size, (long)flags));
+}
+
+ssize_t tee(int from, int to, size_t size, unsigned int flags)
+{
+	return __result(__vm_syscall(SYS_tee, (long)from, (long)to, size, (long)flags));
+}
+
 /* Nothing here is a terminal; errno tells that from a bad number. */
 int isatty(int fd)
 {
