@@ -2,6 +2,7 @@
 /*
  * fcntl(2) and ioctl(2): switches of an open file. Record locks, leases and signals for I/O are not modelled.
  */
+#include <lab/host.h>
 #include <linux/syscalls.h>
 #include <linux/fs.h>
 #include <linux/file.h>
@@ -22,11 +23,22 @@ long pipe_fcntl();
 static int setfl(struct file *filp, unsigned int arg)
 {
 	if (arg & FASYNC)
+<<<<<<< HEAD
 		__vm_note("O_ASYNC is not modelled: no signal tells of input and output");
+=======
+		__vm_note("O_ASYNC is not modelled: no SIGIO will come");
+>>>>>>> 5353488 (signalfd and timerfd across processes; what fcntl() refuses it says; fidelity: clocks, SIGIO, users)
 	spin_lock(&filp->f_lock);
 	filp->f_flags = (arg & SETFL_MASK) | (filp->f_flags & ~SETFL_MASK);
 	spin_unlock(&filp->f_lock);
 	return 0;
+}
+
+/* Does Linux have a command of this number? */
+static bool known_elsewhere(unsigned int cmd)
+{
+	return (cmd >= F_GETLK && cmd <= F_GETOWNER_UIDS) || (cmd >= F_OFD_GETLK && cmd <= F_OFD_SETLKW) ||
+	       (cmd >= F_SETLEASE && cmd <= F_SET_FILE_RW_HINT);
 }
 
 static long do_fcntl(unsigned int fd, unsigned int cmd, unsigned long arg, struct file *filp)
@@ -55,6 +67,8 @@ static long do_fcntl(unsigned int fd, unsigned int cmd, unsigned long arg, struc
 	case F_GETPIPE_SZ:
 		return pipe_fcntl(filp, cmd, arg);
 	}
+	if (known_elsewhere(cmd))
+		__vm_note("fcntl() for locks, leases and SIGIO is not modelled: it fails with EINVAL");
 	return -EINVAL;
 }
 

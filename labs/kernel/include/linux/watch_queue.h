@@ -7,7 +7,6 @@
 #include <linux/fcntl.h>
 
 struct pipe_inode_info;
-#define O_NOTIFICATION_PIPE	O_EXCL
 
 static inline int watch_queue_init(struct pipe_inode_info *pipe)
 {

@@ -30,10 +30,17 @@
 #define F_SETFD		2
 #define F_GETFL		3
 #define F_SETFL		4
+/* Locks, signals for input and output, leases: refused. */
+#define F_GETLK		5
 #define F_SETOWN	8
 #define F_GETOWN	9
 #define F_SETSIG	10
 #define F_GETSIG	11
+#define F_GETOWNER_UIDS	17
+#define F_OFD_GETLK	36
+#define F_OFD_SETLKW	38
+#define F_SETLEASE	1024
+#define F_SET_FILE_RW_HINT	1038
 #define F_DUPFD_CLOEXEC	1030
 #define F_SETPIPE_SZ	1031
 #define F_GETPIPE_SZ	1032
