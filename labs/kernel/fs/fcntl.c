@@ -23,11 +23,7 @@ long pipe_fcntl();
 static int setfl(struct file *filp, unsigned int arg)
 {
 	if (arg & FASYNC)
-<<<<<<< HEAD
 		__vm_note("O_ASYNC is not modelled: no signal tells of input and output");
-=======
-		__vm_note("O_ASYNC is not modelled: no SIGIO will come");
->>>>>>> 5353488 (signalfd and timerfd across processes; what fcntl() refuses it says; fidelity: clocks, SIGIO, users)
 	spin_lock(&filp->f_lock);
 	filp->f_flags = (arg & SETFL_MASK) | (filp->f_flags & ~SETFL_MASK);
 	spin_unlock(&filp->f_lock);
