@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Performs sequences of operations, one per argument, each as text: operations separated by ';', an operation's number
- * and arguments by ','. Reads what driver.ts puts before it: operations.h, and run_operation().
+ * and arguments by ','. Needs what driver.ts puts before it: operations.h, workers.h and run_operation().
  */
 
 static long parse_number(const char **text)
@@ -40,7 +40,8 @@ static void run_sequence(const char *text)
 /* Nothing of one sequence reaches the next: no file, no signal. */
 static void clean_up(void)
 {
-	close_range(3, ~0U, 0);
+	release_workers();
+	close_range(3, PRIVATE_FDS - 1, 0);
 	unblock_for_a_moment();
 }
 
@@ -51,7 +52,7 @@ int main(int argc, char **argv)
 		set_up();
 		say("== ");
 		say_number(i);
-		end();
+		say("\n");
 		run_sequence(argv[i]);
 		flush();
 		clean_up();

@@ -3,12 +3,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dispatchText } from './operations';
 
-export const OPERATIONS_HEADER = readFileSync(join(__dirname, 'operations.h'), 'utf8');
+const text = (name: string) => readFileSync(join(__dirname, name), 'utf8');
+
+/** Both headers, each with its own head. */
+export const HEADERS = [text('operations.h'), text('workers.h')];
 
 export function driverText(): string {
-  return [
-    OPERATIONS_HEADER,
-    dispatchText(),
-    readFileSync(join(__dirname, 'driver.c'), 'utf8'),
-  ].join('\n');
+  return [...HEADERS, dispatchText(), text('driver.c')].join('\n');
 }

@@ -4,13 +4,16 @@
  */
 import assert from 'node:assert/strict';
 import { testKernels } from '../kernels';
-import { fuzz } from './compare';
+import { Comparison, fuzz } from './compare';
+import type { Family } from './generate';
 import { NativeSide } from './native-side';
 import { reportProgram } from './report';
 import { shrink } from './shrink';
-import { SimulatedSide } from './simulated-side';
+import { SimulatedSide, type SimulatedOptions } from './simulated-side';
 
 const RUNS = 2000;
+/** With threads that sleep. */
+const WORKER_RUNS = 200;
 
 describe('fuzzing', function () {
   this.timeout(300_000);
@@ -18,17 +21,27 @@ describe('fuzzing', function () {
   before(() => (native = new NativeSide()));
   after(() => native.close());
 
-  for (const { name, source } of testKernels()) {
-    it(`${RUNS} sequences, kernel ${name}: no difference`, async () => {
-      const simulated = new SimulatedSide({ kernel: source });
-      const { progress, differences } = await fuzz({ native, simulated, first: 1, runs: RUNS });
-      const found = differences[0];
-      const report = found && {
-        kernel: name,
-        difference: await shrink(native, simulated, found),
-      };
-      assert.equal(report && reportProgram(report), undefined);
-      assert.equal(progress.done, RUNS);
-    });
+  async function findsNothing(
+    kernel: string,
+    side: SimulatedOptions,
+    family: Family,
+    runs: number,
+  ): Promise<void> {
+    const tries = family === 'workers' ? 12 : 1;
+    const comparison = new Comparison(native, new SimulatedSide(side), tries);
+    const { progress, differences } = await fuzz({ comparison, family, first: 1, runs });
+    const found = differences[0];
+    const options = `--kernel ${kernel}${family === 'workers' ? ' --threads' : ''}`;
+    const report = found && { kernel, options, difference: await shrink(comparison, found) };
+    assert.equal(report && reportProgram(report), undefined);
+    assert.equal(progress.done, runs);
+  }
+
+  for (const { name, source: kernel } of testKernels()) {
+    it(`${RUNS} sequences, kernel ${name}: no difference`, () =>
+      findsNothing(name, { kernel }, 'calls', RUNS));
+
+    it(`${WORKER_RUNS} sequences with threads that sleep, kernel ${name}: no difference`, () =>
+      findsNothing(name, { kernel }, 'workers', WORKER_RUNS));
   }
 });

@@ -19,6 +19,8 @@ import {
 /** As in operations.h. */
 export const SLOTS = 20;
 export const BAD_SLOT = 16;
+/** As in workers.h. */
+const WORKERS = 3;
 
 export type FileKind =
   | 'epoll'
@@ -30,6 +32,9 @@ export type FileKind =
   | 'memory'
   | 'timer'
   | 'signals';
+
+/** `calls`: one thread, nothing sleeps. `workers`: workers.h. */
+export type Family = 'calls' | 'workers';
 
 /** How often each kind of operation is drawn, one theme per sequence. */
 type Weights = Readonly<Partial<Record<OperationName | 'check', number>>>;
@@ -205,6 +210,57 @@ const THEMES: readonly Theme[] = [
   },
 ];
 
+/** Workers sleep, the driver wakes them. Either they wait, or they read and write: both at once would race. */
+const WORKER_THEMES: readonly Theme[] = [
+  {
+    weights: {
+      worker_wait: 14,
+      worker_poll: 2,
+      interrupt_worker: 3,
+      control: 12,
+      wait_events: 5,
+      write_bytes: 8,
+      write_counter: 6,
+      read_bytes: 5,
+      close_file: 2,
+      shut: 1,
+      dup_file: 1,
+      timer_set: 2,
+    },
+    files: ['pipeRead', 'eventfd', 'eventfd', 'stream', 'timer'],
+  },
+  {
+    // One file in several epolls, exclusively and otherwise; epolls in epolls.
+    weights: {
+      worker_wait: 14,
+      interrupt_worker: 2,
+      control: 16,
+      wait_events: 3,
+      write_counter: 10,
+      write_bytes: 4,
+      read_bytes: 4,
+      epoll_make: 1,
+      close_file: 1,
+    },
+    files: ['epoll', 'epoll', 'eventfd', 'pipeRead'],
+  },
+  {
+    weights: {
+      worker_read: 12,
+      worker_write: 4,
+      interrupt_worker: 3,
+      set_flags: 3,
+      write_bytes: 8,
+      write_counter: 5,
+      read_bytes: 5,
+      close_file: 2,
+      shut: 2,
+      get_flags: 1,
+    },
+    files: ['pipeRead', 'eventfd', 'stream', 'messages'],
+  },
+];
+
 const SIZES = [0, 1, 1, 2, 3, 7, 8, 8, 9, 100, 4095, 4096, 4096, 4097, 5000, 8192, 20000];
 const LARGE_SIZES = [30000, 40000, 61440, 65535, 65536, 65537, 70000];
 const COUNTERS = [
@@ -229,7 +285,10 @@ class Generator {
   private nextData = 1;
   private percentOfFewEvents = 0;
 
-  constructor(seed: number) {
+  constructor(
+    seed: number,
+    private readonly family: Family,
+  ) {
     this.random = new Random(seed);
     // A generator that has just been seeded yields similar first numbers for similar seeds.
     for (let i = 0; i < 4; i++) this.random.below(2);
@@ -237,7 +296,12 @@ class Generator {
 
   sequence(): Sequence {
     const { random } = this;
-    const { weights, files, mostFiles = 4, fewEvents = false } = random.pick(THEMES);
+    const {
+      weights,
+      files,
+      mostFiles = 4,
+      fewEvents = false,
+    } = random.pick(this.family === 'workers' ? WORKER_THEMES : THEMES);
     this.percentOfFewEvents = fewEvents ? 75 : 40;
     const bag = Object.entries(weights).flatMap(([name, weight]) =>
       Array.from({ length: weight ?? 0 }, () => name as OperationName),
@@ -246,10 +310,22 @@ class Generator {
     for (let count = 1 + random.below(mostFiles); count > 0; count--) {
       this.make(random.pick(files));
     }
+    if (this.family === 'workers') this.beginWaiting();
     for (let count = 5 + random.below(random.chance(20) ? 60 : 25); count > 0; count--) {
       this.draw(random.pick(bag));
     }
     return this.operations;
+  }
+
+  /** Most operations then have somebody who waits for them. */
+  private beginWaiting(): void {
+    for (let count = 2 + this.random.below(3); count > 0; count--) this.draw('eventfd_make');
+    for (let slot = 1; slot < this.kinds.length; slot++) {
+      if (this.kinds[slot] === undefined || this.random.chance(20)) continue;
+      const epoll = this.slot('epoll');
+      this.emit('control', epoll, CONTROL.EPOLL_CTL_ADD, slot, this.events(), this.data(), 0);
+    }
+    for (let count = 1 + this.random.below(3); count > 0; count--) this.draw('worker_wait');
   }
 
   private emit(name: OperationName, ...values: (number | bigint)[]): void {
@@ -384,7 +460,7 @@ class Generator {
         ? SOCKET.SOCK_STREAM
         : random.pick([SOCKET.SOCK_DGRAM, SOCKET.SOCK_SEQPACKET]);
     const first = this.give(kind);
-    const nonblocking = random.chance(95) ? SOCKET.SOCK_NONBLOCK : 0;
+    const nonblocking = this.nonblockingBit();
     this.emit('pair_make', first, this.give(kind, first), type + nonblocking);
   }
 
@@ -401,7 +477,7 @@ class Generator {
         return this.emit(name, this.give('epoll'), random.pick([1, 1, 1000, 0, -1]));
       case 'pipe_make': {
         const reading = this.give('pipeRead');
-        const nonblocking = random.chance(95) ? OPEN.O_NONBLOCK : 0;
+        const nonblocking = this.nonblockingBit();
         const packets = random.chance(8) ? 0o40000 : 0; // O_DIRECT
         const strange = random.chance(2) ? random.pick([1, 0o2000, 0o100]) : 0;
         return this.emit(
@@ -530,6 +606,22 @@ class Generator {
       case 'say_signals':
       case 'let_signals_in':
         return this.emit(name);
+      case 'worker_wait':
+        return this.emit(name, random.below(WORKERS), this.slot('epoll'), 1 + random.below(6));
+      case 'worker_read':
+      case 'worker_write': {
+        const kinds = name === 'worker_read' ? this.readers : this.writers;
+        const size = random.pick([8, 8, 8, 1, 64]);
+        return this.emit(name, random.below(WORKERS), this.slot(...kinds), size);
+      }
+      case 'worker_poll':
+        return this.emit(
+          name,
+          random.below(WORKERS),
+          ...[0, 1].flatMap(() => [this.anyFile(), this.pollEvents()]),
+        );
+      case 'interrupt_worker':
+        return this.emit(name, random.below(WORKERS));
       case 'timer_make': {
         const clock = random.pick([0, 1, 1, 1, 7, 2]);
         return this.emit(name, this.give('timer'), clock, this.nonblocking());
@@ -550,6 +642,11 @@ class Generator {
         );
       }
     }
+  }
+
+  /** Workers may sleep in a file; without them a file that blocks is of little use. */
+  private nonblockingBit(): number {
+    return this.random.chance(this.family === 'workers' ? 40 : 95) ? OPEN.O_NONBLOCK : 0;
   }
 
   private nonblocking(): number {
@@ -625,6 +722,6 @@ class Generator {
   }
 }
 
-export function generate(seed: number): Sequence {
-  return new Generator(seed).sequence();
+export function generate(seed: number, family: Family = 'calls'): Sequence {
+  return new Generator(seed, family).sequence();
 }

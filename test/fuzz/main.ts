@@ -1,13 +1,14 @@
 /**
- * `npm run fuzz -- [--runs N] [--seed N] [--kernel lab|6.1|6.12] [--cpus N] [--most N]`: compares so many sequences,
- * from a seed on. A difference is shrunk, written to test/out/fuzz and printed. Exits with 1 if there was one.
+ * `npm run fuzz -- [--runs N] [--seed N] [--kernel lab|6.1|6.12] [--threads] [--cpus N] [--schedule N] [--most N]`:
+ * compares so many sequences, from a seed on; with --threads those in which threads sleep and are woken. A difference is
+ * shrunk, written to test/out/fuzz and printed. Exits with 1 if there was one.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { testKernel, type KernelName } from '../kernels';
-import { fuzz } from './compare';
+import { Comparison, fuzz } from './compare';
 import { NativeSide } from './native-side';
 import { differenceText, reportProgram } from './report';
 import { shrink } from './shrink';
@@ -23,9 +24,11 @@ function readOptions() {
       kernel: { type: 'string', default: 'lab' },
       cpus: { type: 'string', default: '1' },
       most: { type: 'string', default: '1' },
+      schedule: { type: 'string', default: '1' },
+      threads: { type: 'boolean', default: false },
     },
   });
-  const whole = (name: 'runs' | 'seed' | 'cpus' | 'most') => {
+  const whole = (name: 'runs' | 'seed' | 'cpus' | 'most' | 'schedule') => {
     if (!/^\d{1,9}$/.test(values[name])) throw new Error(`--${name}: a whole number is wanted`);
     return Number(values[name]);
   };
@@ -34,6 +37,8 @@ function readOptions() {
     seed: whole('seed'),
     cpus: whole('cpus'),
     most: whole('most'),
+    schedule: whole('schedule'),
+    family: values.threads ? ('workers' as const) : ('calls' as const),
     kernel: kernelName(values.kernel),
   };
 }
@@ -45,18 +50,28 @@ function kernelName(text: string): KernelName {
   return text;
 }
 
+type Options = ReturnType<typeof readOptions>;
+
+/** Options with which a sequence is found again by its seed. */
+function again({ kernel, family, cpus, schedule }: Options): string {
+  const threads = family === 'workers' ? ` --threads --cpus ${cpus} --schedule ${schedule}` : '';
+  return `--kernel ${kernel}${threads}`;
+}
+
 async function main(): Promise<void> {
   const options = readOptions();
   const native = new NativeSide();
   const simulated = new SimulatedSide({
     cpus: options.cpus,
+    seed: options.schedule,
     kernel: testKernel(options.kernel),
   });
+  const comparison = new Comparison(native, simulated, options.family === 'workers' ? 12 : 1);
   const started = performance.now();
   let shown = started;
   const { progress, differences } = await fuzz({
-    native,
-    simulated,
+    comparison,
+    family: options.family,
     first: options.seed,
     runs: options.runs,
     most: options.most,
@@ -68,9 +83,12 @@ async function main(): Promise<void> {
   });
   mkdirSync(OUT, { recursive: true });
   for (const found of differences) {
-    const small = await shrink(native, simulated, found);
+    const small = await shrink(comparison, found);
     const path = join(OUT, `${options.kernel}-${found.seed}.c`);
-    writeFileSync(path, reportProgram({ kernel: options.kernel, difference: small }));
+    writeFileSync(
+      path,
+      reportProgram({ kernel: options.kernel, options: again(options), difference: small }),
+    );
     process.stdout.write(`\nseed ${found.seed}: ${path}\n${differenceText(small)}`);
   }
   const seconds = (performance.now() - started) / 1000;

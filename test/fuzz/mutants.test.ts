@@ -1,6 +1,6 @@
 /** The proof that fuzzing can fail: each of these wrong kernels is found, and shown by a handful of operations. */
 import assert from 'node:assert/strict';
-import { fuzz } from './compare';
+import { Comparison, fuzz } from './compare';
 import { NativeSide } from './native-side';
 import { MUTANTS, type Mutant } from './mutants';
 import { differenceText } from './report';
@@ -34,15 +34,14 @@ describe('fuzzing finds wrong kernels', function () {
 
   for (const mutant of MUTANTS) {
     it(mutant.what, async () => {
-      const simulated = mutated(mutant);
+      const comparison = new Comparison(native, mutated(mutant));
       const { differences, progress } = await fuzz({
-        native,
-        simulated,
+        comparison,
         first: 1,
         runs: MOST_SEQUENCES,
       });
       assert.ok(differences.length > 0, `nothing found in ${progress.done} sequences`);
-      const small = await shrink(native, simulated, differences[0]!);
+      const small = await shrink(comparison, differences[0]!);
       const text = differenceText(small);
       assert.ok(small.sequence.length <= MOST_OPERATIONS, `${small.sequence.length}: ${text}`);
       if (process.env['FUZZ_SHOW']) console.warn(`${progress.done} sequences\n${text}`);

@@ -126,9 +126,14 @@ static long said(const char *what, long value)
 	return value;
 }
 
+/* Set where there are workers, whose news belong to the line. */
+static void (*at_rest)(void);
+
 /* The end of an operation's line. */
 static void end(void)
 {
+	if (at_rest)
+		at_rest();
 	say("\n");
 	if (used > 4096)
 		flush();

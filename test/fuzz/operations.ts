@@ -12,6 +12,7 @@ export type ParameterKind =
   /** A slot that is given a new file. */
   | 'to'
   | 'operation'
+  | 'worker'
   | 'events'
   | 'pollEvents'
   | 'data'
@@ -86,6 +87,7 @@ export const OPTION = { SO_TYPE: 3, SO_ERROR: 4, SO_SNDBUF: 7, SO_RCVBUF: 8 } as
 const slot: Parameter = { kind: 'slot' };
 const epoll: Parameter = { kind: 'epoll' };
 const to: Parameter = { kind: 'to' };
+const worker: Parameter = { kind: 'worker' };
 const number: Parameter = { kind: 'number' };
 const pointer: Parameter = { kind: 'pointer' };
 const events: Parameter = { kind: 'events', names: EPOLL };
@@ -167,6 +169,11 @@ export const OPERATIONS = [
     name: 'signal_file_set',
     parameters: [slot, to, number, flags({ SFD_NONBLOCK: 0o4000, SFD_CLOEXEC: 0o2000000 })],
   },
+  { name: 'worker_wait', parameters: [worker, epoll, number] },
+  { name: 'worker_read', parameters: [worker, slot, number] },
+  { name: 'worker_write', parameters: [worker, slot, number] },
+  { name: 'worker_poll', parameters: [worker, slot, pollEvents, slot, pollEvents] },
+  { name: 'interrupt_worker', parameters: [worker] },
 ] as const satisfies readonly OperationKind[];
 
 export type OperationName = (typeof OPERATIONS)[number]['name'];

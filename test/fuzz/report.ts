@@ -1,18 +1,20 @@
 /** A difference as a C program that stands by itself: gcc and `epoll-lab run` show that it prints different lines. */
 import type { Difference } from './compare';
-import { OPERATIONS_HEADER } from './driver';
+import { HEADERS } from './driver';
 import { parametersOf, type Operation, type Parameter } from './operations';
 import { firstDifference } from './versions';
 
 export interface ReportText {
   readonly kernel: string;
+  /** Of `npm run fuzz`, to find it again. */
+  readonly options: string;
   readonly difference: Difference;
 }
 
-export function reportProgram({ kernel, difference }: ReportText): string {
+export function reportProgram({ kernel, options, difference }: ReportText): string {
   const calls = difference.sequence.map((operation) => `\t${callText(operation)}\n`).join('');
   const main = `int main(void)\n{\n\tset_up();\n${calls}\tflush();\n\treturn 0;\n}\n`;
-  return `${headText({ kernel, difference })}${neededParagraphs(main).join('\n\n')}\n\n${main}`;
+  return `${headText({ kernel, options, difference })}${neededParagraphs(main).join('\n\n')}\n\n${main}`;
 }
 
 /** What is wrong, for people: the line that differs and those before it. */
@@ -31,17 +33,15 @@ export function differenceText({ sequence, native, simulated }: Difference): str
   }\n`;
 }
 
-function headText({ kernel, difference }: ReportText): string {
+function headText({ kernel, options, difference }: ReportText): string {
   const { seed } = difference;
   const lines = [
     `Linux and the simulator (kernel ${kernel}) print different lines for this program:`,
     '',
     ...differenceText(difference).trimEnd().split('\n'),
     '',
-    'Compare: gcc -D_GNU_SOURCE FILE -o program && ./program, and: epoll-lab run FILE',
-    ...(seed === undefined
-      ? []
-      : [`Again: npm run fuzz -- --seed ${seed} --runs 1 --kernel ${kernel}`]),
+    'Compare: gcc -pthread FILE -o program && ./program, and: epoll-lab run FILE',
+    ...(seed === undefined ? [] : [`Again: npm run fuzz -- --seed ${seed} --runs 1 ${options}`]),
   ];
   const body = lines.map((line) => ` * ${line.replaceAll('*/', '* /')}`.trimEnd()).join('\n');
   return `/* SPDX-License-Identifier: MIT */\n/*\n${body}\n */\n#define _GNU_SOURCE\n`;
@@ -74,31 +74,44 @@ function numberText(value: number | bigint): string {
 
 interface Paragraph {
   readonly text: string;
-  /** Of the function or variable; undefined for what every program has. */
-  readonly name?: string;
+  /** What it defines; empty for what every program has. */
+  readonly names: readonly string[];
 }
 
-/** The paragraphs of operations.h behind its head, in order. */
-const paragraphs: readonly Paragraph[] = OPERATIONS_HEADER.slice(
-  OPERATIONS_HEADER.indexOf('#include'),
-)
-  .trimEnd()
-  .split(/\n\n(?=\S)/)
-  .map((text) => {
-    const name = /^static [^\n(=;]*?(\w+)(?:\(|\[| =|;)/m.exec(text)?.[1];
-    return name === undefined ? { text } : { text, name };
-  });
+/** The paragraphs of the headers behind their heads, in order. */
+const paragraphs: readonly Paragraph[] = HEADERS.flatMap((header) =>
+  header
+    .slice(header.indexOf('#include'))
+    .trimEnd()
+    .split(/\n\n(?=\S)/)
+    .map((text) => ({ text, names: namesOf(text) })),
+);
+
+function namesOf(text: string): string[] {
+  const code = text.replace(/^\/\*.*?\*\/\n/s, '');
+  const constants = /^enum \{(.*)\}/.exec(code)?.[1];
+  if (constants !== undefined) return constants.split(',').map((name) => name.trim());
+  const name =
+    /^#define (\w+)/.exec(code)?.[1] ??
+    /^struct (\w+) \{/.exec(code)?.[1] ??
+    /^static [^\n=;]*?\(\*(\w+)\)/.exec(code)?.[1] ??
+    /^static [^\n(=;]*?(\w+)(?:\(|\[| =|;)/.exec(code)?.[1];
+  return name === undefined ? [] : [name];
+}
 
 /** What this text needs, and what that needs. */
 function neededParagraphs(text: string): string[] {
-  const needed = new Set<string>();
+  const needed = new Set<Paragraph>();
   const look = (at: string) => {
-    for (const { name, text: body } of paragraphs) {
-      if (name === undefined || needed.has(name) || !new RegExp(`\\b${name}\\b`).test(at)) continue;
-      needed.add(name);
-      look(body);
+    for (const paragraph of paragraphs) {
+      if (needed.has(paragraph)) continue;
+      const { names } = paragraph;
+      const wanted = names.some((name) => new RegExp(`\\b${name}\\b`).test(at));
+      if (names.length > 0 && !wanted) continue;
+      needed.add(paragraph);
+      look(paragraph.text);
     }
   };
   look(text);
-  return paragraphs.filter(({ name }) => name === undefined || needed.has(name)).map((p) => p.text);
+  return paragraphs.filter((paragraph) => needed.has(paragraph)).map((paragraph) => paragraph.text);
 }

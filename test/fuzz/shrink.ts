@@ -2,20 +2,15 @@
  * Makes a sequence that differs small: first operations are left out in ever smaller pieces (delta debugging), then
  * arguments become simpler, until nothing more can go. Both sides run every candidate; many go in one batch.
  */
-import { compare, type Difference } from './compare';
+import type { Comparison, Difference } from './compare';
 import { parametersOf, type Operation, type Parameter, type Sequence } from './operations';
-import type { Side } from './side';
 
 /** Candidates that both sides run at once. The first that differs is taken, so more would be wasted. */
 const BATCH = 24;
 /** Candidates in all; a sequence of a hundred operations takes some hundreds. */
 const MOST = 6000;
 
-export async function shrink(
-  native: Side,
-  simulated: Side,
-  found: Difference,
-): Promise<Difference> {
+export async function shrink(comparison: Comparison, found: Difference): Promise<Difference> {
   let best = found;
   let tried = 0;
 
@@ -24,7 +19,7 @@ export async function shrink(
     let batch: Sequence[] = [];
     const tryBatch = async () => {
       tried += batch.length;
-      const verdicts = await compare(native, simulated, batch);
+      const verdicts = await comparison.compare(batch);
       batch = [];
       const difference = verdicts.find((verdict) => verdict !== undefined);
       if (difference && found.seed !== undefined) best = { ...difference, seed: found.seed };
@@ -91,6 +86,7 @@ function* simplerValues(parameter: Parameter, value: number | bigint): Generator
     case 'slot':
     case 'to':
     case 'operation':
+    case 'worker':
       return;
     case 'data':
       if (value !== 1) yield 1;

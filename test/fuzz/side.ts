@@ -1,7 +1,11 @@
 /** What runs sequences: this machine's Linux, or the simulator with some kernel. */
 export interface Side {
   /** For each sequence (as encoded) what it printed, without its heading; and how it ended, if not by itself. */
-  run(sequences: readonly string[]): readonly string[] | Promise<readonly string[]>;
+  run(
+    sequences: readonly string[],
+    /** Of the simulator's schedule, instead of its own. */
+    schedule?: number,
+  ): readonly string[] | Promise<readonly string[]>;
 }
 
 /**

@@ -41,15 +41,15 @@ export class SimulatedSide implements Side {
     this.images = [kernel.image, user.image];
   }
 
-  run(sequences: readonly string[]): readonly string[] {
+  run(sequences: readonly string[], schedule = this.options.seed ?? 1): readonly string[] {
     const machine = createMachine({
       kernelBytes: 16 * MEGABYTE,
       userBytes: 8 * MEGABYTE,
       journalBytes: MEGABYTE,
     });
-    const { seed = 1, cpus = 1 } = this.options;
+    const { cpus = 1 } = this.options;
     const kernel = new Kernel(machine, this.images, {
-      seed,
+      seed: schedule,
       cpus,
       argv: ['driver', ...sequences],
       env: [],
