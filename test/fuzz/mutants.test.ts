@@ -27,16 +27,18 @@ function mutated({ file, from, to }: Mutant): SimulatedSide {
 }
 
 describe('fuzzing finds wrong kernels', function () {
-  this.timeout(120_000);
+  this.timeout(300_000);
   let native: NativeSide;
   before(() => (native = new NativeSide()));
   after(() => native.close());
 
   for (const mutant of MUTANTS) {
     it(mutant.what, async () => {
-      const comparison = new Comparison(native, mutated(mutant));
+      const { family = 'calls' } = mutant;
+      const comparison = new Comparison(native, mutated(mutant), family === 'workers' ? 3 : 1);
       const { differences, progress } = await fuzz({
         comparison,
+        family,
         first: 1,
         runs: MOST_SEQUENCES,
       });

@@ -1,11 +1,15 @@
 /** Wrong kernels, each by one small change of the lab edition: what the fuzzer must be able to find. */
 
+import type { Family } from './generate';
+
 export interface Mutant {
   readonly what: string;
   /** Below labs/kernel. */
   readonly file: string;
   readonly from: string;
   readonly to: string;
+  /** Sequences that can show it; default: calls. */
+  readonly family?: Family;
 }
 
 const eventpoll = 'fs/eventpoll.c';
@@ -94,5 +98,33 @@ export const MUTANTS: readonly Mutant[] = [
     file: 'fs/pipe.c',
     from: 'if (end + chars > PAGE_SIZE)',
     to: 'if (end + chars > PAGE_SIZE || 1)',
+  },
+  {
+    what: 'sleepers are woken first come, first served',
+    file: eventpoll,
+    from: '__add_wait_queue_exclusive(&ep->wq, &wait);',
+    to: '__add_wait_queue_entry_tail_exclusive(&ep->wq, &wait);',
+    family: 'workers',
+  },
+  {
+    what: 'nobody is woken for what a scan leaves behind',
+    file: eventpoll,
+    from: 'if (!list_empty(&ep->rdllist)) {\n\t\tif (waitqueue_active(&ep->wq))',
+    to: 'if (!list_empty(&ep->rdllist)) {\n\t\tif (0)',
+    family: 'workers',
+  },
+  {
+    what: 'EPOLLEXCLUSIVE wakes everybody',
+    file: eventpoll,
+    from: 'add_wait_queue_exclusive(whead, &pwq->wait);',
+    to: 'add_wait_queue(whead, &pwq->wait);',
+    family: 'workers',
+  },
+  {
+    what: 'an epoll that becomes ready does not tell the epoll around it',
+    file: eventpoll,
+    from: 'wake_up_poll(&ep->poll_wait, EPOLLIN | pollflags);',
+    to: ';',
+    family: 'workers',
   },
 ];

@@ -344,6 +344,11 @@ static void read_bytes(int slot, int size, int pointer)
 
 static void write_bytes(int slot, int size, int byte, int pointer)
 {
+	/* Before 6.14 that left an empty page in the pipe, which then was readable. */
+	if (pointer && fcntl(fds[slot], F_GETPIPE_SZ) > 0) {
+		left_out("write", " of a bad address to a pipe");
+		return;
+	}
 	if (cannot_send("write", slot))
 		return;
 	memset(buffer, byte, size);

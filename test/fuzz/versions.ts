@@ -55,6 +55,12 @@ const CASES: readonly Case[] = [
       (name === 'write_parts' && addsPartByPart(theirs, ours)),
     endsComparison: true,
   },
+  {
+    // Before 6.10 readv() called a timerfd or signalfd once for each part, and the first may have been too small.
+    allows: ({ name }, theirs, ours) =>
+      name === 'read_parts' && theirs !== 'readv EINVAL' && ours === 'readv EINVAL',
+    endsComparison: true,
+  },
 ];
 
 /** The first maxevents that is refused for being too large. */
