@@ -88,6 +88,8 @@ interface Theme {
   readonly mostFiles?: number;
   /** Events are fetched a few at a time. */
   readonly fewEvents?: true;
+  /** Files are watched with EPOLLEXCLUSIVE, as a rule. */
+  readonly exclusive?: true;
 }
 
 const ALL_FILES: readonly FileKind[] = [
@@ -245,6 +247,20 @@ const WORKER_THEMES: readonly Theme[] = [
     files: ['epoll', 'epoll', 'eventfd', 'pipeRead'],
   },
   {
+    // Several epolls watch one file, and in each of them somebody sleeps.
+    weights: {
+      worker_wait: 12,
+      control: 14,
+      wait_events: 4,
+      write_counter: 12,
+      read_bytes: 8,
+      interrupt_worker: 1,
+    },
+    files: ['epoll'],
+    mostFiles: 2,
+    exclusive: true,
+  },
+  {
     weights: {
       worker_read: 12,
       worker_write: 4,
@@ -284,6 +300,7 @@ class Generator {
   private readonly operations: Operation[] = [];
   private nextData = 1;
   private percentOfFewEvents = 0;
+  private exclusive = false;
 
   constructor(
     seed: number,
@@ -301,7 +318,9 @@ class Generator {
       files,
       mostFiles = 4,
       fewEvents = false,
+      exclusive = false,
     } = random.pick(this.family === 'workers' ? WORKER_THEMES : THEMES);
+    this.exclusive = exclusive;
     this.percentOfFewEvents = fewEvents ? 75 : 40;
     const bag = Object.entries(weights).flatMap(([name, weight]) =>
       Array.from({ length: weight ?? 0 }, () => name as OperationName),
@@ -319,13 +338,18 @@ class Generator {
 
   /** Most operations then have somebody who waits for them. */
   private beginWaiting(): void {
-    for (let count = 2 + this.random.below(3); count > 0; count--) this.draw('eventfd_make');
+    const eventfds = this.exclusive ? 1 : 2 + this.random.below(3);
+    for (let count = eventfds; count > 0; count--) this.draw('eventfd_make');
+    for (let round = 0; round < (this.exclusive ? 3 : 1); round++) this.watchAll();
+    for (let count = 1 + this.random.below(3); count > 0; count--) this.draw('worker_wait');
+  }
+
+  private watchAll(): void {
     for (let slot = 1; slot < this.kinds.length; slot++) {
       if (this.kinds[slot] === undefined || this.random.chance(20)) continue;
       const epoll = this.slot('epoll');
       this.emit('control', epoll, CONTROL.EPOLL_CTL_ADD, slot, this.events(), this.data(), 0);
     }
-    for (let count = 1 + this.random.below(3); count > 0; count--) this.draw('worker_wait');
   }
 
   private emit(name: OperationName, ...values: (number | bigint)[]): void {
@@ -399,6 +423,9 @@ class Generator {
 
   private events(): number {
     const { random } = this;
+    if (this.exclusive && random.chance(70)) {
+      return EPOLL.EPOLLIN + EPOLL.EPOLLEXCLUSIVE + (random.chance(30) ? EPOLL.EPOLLET : 0);
+    }
     if (random.chance(8)) return random.below(0x1_0000) + 0x1_0000 * random.below(0x1_0000);
     const basis = random.pick([
       EPOLL.EPOLLIN,

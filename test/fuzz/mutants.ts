@@ -8,6 +8,8 @@ export interface Mutant {
   readonly file: string;
   readonly from: string;
   readonly to: string;
+  /** Tried only when FUZZ_MUTANTS=all is in the environment: there are enough without it. */
+  readonly extra?: true;
   /** Sequences that can show it; default: calls. */
   readonly family?: Family;
 }
@@ -34,6 +36,7 @@ export const MUTANTS: readonly Mutant[] = [
     to: '\t\t\tlist_add(&epi->rdllink, &ep->rdllist);\n\t\t}\n\t}\n\n\tep_done_scan',
   },
   {
+    extra: true,
     what: 'what did not fit into events[] goes to the end',
     file: eventpoll,
     from: 'list_splice(txlist, &ep->rdllist);',
@@ -46,6 +49,7 @@ export const MUTANTS: readonly Mutant[] = [
     to: ';',
   },
   {
+    extra: true,
     what: 'EPOLLET is level-triggered',
     file: eventpoll,
     from: '} else if (!(epi->event.events & EPOLLET)) {',
@@ -58,12 +62,14 @@ export const MUTANTS: readonly Mutant[] = [
     to: 'return 0;',
   },
   {
+    extra: true,
     what: 'EPOLL_CTL_MOD forgets EPOLLERR and EPOLLHUP',
     file: eventpoll,
     from: 'epds->events |= EPOLLERR | EPOLLHUP;\n\t\treturn ep_modify',
     to: 'return ep_modify',
   },
   {
+    extra: true,
     what: 'one item for all numbers of a file',
     file: eventpoll,
     from: 'return p1->fd - p2->fd;',
@@ -76,6 +82,7 @@ export const MUTANTS: readonly Mutant[] = [
     to: '#define EP_MAX_NESTS\t5',
   },
   {
+    extra: true,
     what: 'a bad pointer loses the event',
     file: eventpoll,
     from: 'list_add(&epi->rdllink, &txlist);\n\t\t\tif (!res)',
@@ -88,12 +95,14 @@ export const MUTANTS: readonly Mutant[] = [
     to: 'removed = false; mutex_unlock(&ep->mtx); return;',
   },
   {
+    extra: true,
     what: 'a pipe tells of the first byte only',
     file: 'fs/pipe.c',
     from: 'if (was_empty || pipe->poll_usage)',
     to: 'if (was_empty)',
   },
   {
+    extra: true,
     what: 'a pipe counts bytes, not pages',
     file: 'fs/pipe.c',
     from: 'if (end + chars > PAGE_SIZE)',
@@ -107,6 +116,7 @@ export const MUTANTS: readonly Mutant[] = [
     family: 'workers',
   },
   {
+    extra: true,
     what: 'nobody is woken for what a scan leaves behind',
     file: eventpoll,
     from: 'if (!list_empty(&ep->rdllist)) {\n\t\tif (waitqueue_active(&ep->wq))',
@@ -121,6 +131,7 @@ export const MUTANTS: readonly Mutant[] = [
     family: 'workers',
   },
   {
+    extra: true,
     what: 'an epoll that becomes ready does not tell the epoll around it',
     file: eventpoll,
     from: 'wake_up_poll(&ep->poll_wait, EPOLLIN | pollflags);',
