@@ -12,6 +12,7 @@ import type { CompileRequest, ProgramScope } from '../cc/interfaces';
 import { scopeOfImage } from '../cc/image-scope';
 import { sourcesBelow } from './image-store';
 import type { KernelFile, SimulationRequest, SourceTree } from './interfaces';
+import { explainMissing } from './missing-names';
 import { candidatesOf, compileWith, withoutTheTree } from './kernel-files';
 import { sharedImage, type Built } from './shared-image';
 
@@ -130,7 +131,8 @@ function compileProgram(
   // The start-up code declares main in one of the ways it may be defined.
   const aboutProgram = ({ severity, span }: Diagnostic) =>
     severity === 'error' || !span?.file.path.startsWith(`${root}/`);
-  return { image: result.image, diagnostics: result.diagnostics.filter(aboutProgram) };
+  const diagnostics = result.diagnostics.filter(aboutProgram);
+  return { image: result.image, diagnostics: explainMissing(diagnostics, provider, root) };
 }
 
 function libraryOptions(root: string, before: readonly string[]): CompileRequest['preprocessor'] {

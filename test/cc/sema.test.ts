@@ -105,11 +105,12 @@ const CASES: readonly (readonly [name: string, text: string, ...expected: string
   ],
   [
     'what the machine does not do',
-    '__int128 a;\n_Complex double b;\nint f(void) { asm("cli"); return 0; }\nint g(void) __attribute__((ifunc("f")));',
+    '__int128 a;\n_Complex double b;\nint f(void) { asm("cli"); return 0; }\nint g(void) __attribute__((ifunc("f")));\nvoid h(void) __attribute__((destructor));',
     "1 error: '__int128' is not supported: keep a high and a low unsigned long, or see __builtin_mul_overflow",
     '2 error: complex numbers are not supported: keep the real and the imaginary part in a struct',
     '3 error: inline assembly is not supported: there is no machine code here; write it in C',
     "4 error: attribute 'ifunc' is not supported: call through a function pointer",
+    "5 error: attribute 'destructor' is not supported: register the function with atexit()",
   ],
   [
     'arrays of run-time length where the size must be fixed',

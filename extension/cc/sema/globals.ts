@@ -145,6 +145,12 @@ export function recordAttributes(
           attribute.span,
         );
         break;
+      case 'destructor':
+        unit.error(
+          "attribute 'destructor' is not supported: register the function with atexit()",
+          attribute.span,
+        );
+        break;
       case 'error':
         symbol.errorAttribute = stringArgument(attribute);
         break;

@@ -161,6 +161,10 @@ int sigaltstack(const stack_t *next, stack_t *old);
 int sigpending(sigset_t *set);
 int sigsuspend(const sigset_t *mask);
 
+void psignal(int number, const char *prefix);
+int sigisemptyset(const sigset_t *set);
+int sigorset(sigset_t *to, const sigset_t *a, const sigset_t *b);
+int sigandset(sigset_t *to, const sigset_t *a, const sigset_t *b);
 int sigemptyset(sigset_t *set);
 int sigfillset(sigset_t *set);
 int sigaddset(sigset_t *set, int number);

@@ -9,8 +9,10 @@
 typedef unsigned int wint_t;
 
 #define WEOF ((wint_t)-1)
+#ifndef WCHAR_MAX
 #define WCHAR_MIN (-2147483647 - 1)
 #define WCHAR_MAX 2147483647
+#endif
 
 size_t wcslen(const wchar_t *text);
 wchar_t *wcscpy(wchar_t *to, const wchar_t *from);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include <errno.h>
+#include <inttypes.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -112,4 +113,24 @@ int getsubopt(char **options, char *const *names, char **value)
 	}
 	*value = start;
 	return -1;
+}
+
+intmax_t imaxabs(intmax_t value)
+{
+	return value < 0 ? -value : value;
+}
+
+imaxdiv_t imaxdiv(intmax_t numerator, intmax_t denominator)
+{
+	return (imaxdiv_t){ numerator / denominator, numerator % denominator };
+}
+
+intmax_t strtoimax(const char *text, char **end, int base)
+{
+	return strtol(text, end, base);
+}
+
+uintmax_t strtoumax(const char *text, char **end, int base)
+{
+	return strtoul(text, end, base);
 }
