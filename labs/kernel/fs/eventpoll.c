@@ -1395,13 +1395,16 @@ static void ep_show_fdinfo(struct seq_file *m, struct file *f)
 {
 	struct eventpoll *ep = f->private_data;
 	struct rb_node *node;
+	struct inode *inode;
 	struct epitem *epi;
 
 	mutex_lock(&ep->mtx);
 	for (node = rb_first_cached(&ep->rbr); node; node = rb_next(node)) {
 		epi = rb_entry(node, struct epitem, rbn);
-		seq_printf(m, "tfd: %8d events: %8x data: %16llx\n", epi->ffd.fd, epi->event.events,
-			   (long long)epi->event.data);
+		inode = file_inode(epi->ffd.file);
+		seq_printf(m, "tfd: %8d events: %8x data: %16llx  pos:%lli ino:%lx sdev:%x\n", epi->ffd.fd,
+			   epi->event.events, (long long)epi->event.data, (long long)epi->ffd.file->f_pos,
+			   inode->i_ino, inode->i_sb->s_dev);
 		if (seq_has_overflowed(m))
 			break;
 	}

@@ -96,6 +96,9 @@ void __fput_sync(struct file *file)
 
 /* ---- inodes ---- */
 
+/* Where inodes are of which nobody has said where they are. */
+static struct super_block nowhere = { .s_dev = 14 };
+
 /* An inode that belongs to nothing on disk, with one reference; null when memory is short. */
 struct inode *new_inode_pseudo(struct super_block *sb)
 {
@@ -107,7 +110,7 @@ struct inode *new_inode_pseudo(struct super_block *sb)
 	atomic_set(&inode->i_count, 1);
 	mutex_init(&inode->i_rwsem);
 	spin_lock_init(&inode->i_lock);
-	inode->i_sb = sb;
+	inode->i_sb = sb ? sb : &nowhere;
 	inode->i_nlink = 1;
 	last_ino++;
 	inode->i_ino = last_ino;

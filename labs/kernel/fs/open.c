@@ -6,7 +6,9 @@
 #include <linux/fs.h>
 #include <linux/namei.h>
 #include <linux/pipe_fs_i.h>
+#include <linux/proc_fs.h>
 #include <linux/stat.h>
+#include <linux/string.h>
 #include <linux/syscalls.h>
 #include <linux/uaccess.h>
 
@@ -239,6 +241,15 @@ static int may_open(struct inode *inode, int flags)
 	return 0;
 }
 
+/* What an open file has to say about itself is a file without a name. */
+static int open_fdinfo(const char *number, int flags, struct inode **inode)
+{
+	if (wants_write(flags))
+		return -EACCES;
+	*inode = proc_fdinfo_inode(number);
+	return PTR_ERR_OR_ZERO(*inode);
+}
+
 /* The last component: finds or makes the inode. Both results have a reference for the caller. */
 static int open_last(int dfd, const char *name, int flags, umode_t mode, struct inode **inode, struct dentry **dentry)
 {
@@ -292,9 +303,13 @@ static long do_sys_open(int dfd, const char __user *filename, int flags, umode_t
 	name = getname(filename);
 	if (IS_ERR(name))
 		return PTR_ERR(name);
-	mutex_lock(&namei_mutex);
-	error = open_last(dfd, name, flags, mode, &inode, &dentry);
-	mutex_unlock(&namei_mutex);
+	if (!strncmp(name, PROC_FDINFO, strlen(PROC_FDINFO))) {
+		error = open_fdinfo(name + strlen(PROC_FDINFO), flags, &inode);
+	} else {
+		mutex_lock(&namei_mutex);
+		error = open_last(dfd, name, flags, mode, &inode, &dentry);
+		mutex_unlock(&namei_mutex);
+	}
 	putname(name);
 	if (error)
 		return error;

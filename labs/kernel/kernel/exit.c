@@ -50,8 +50,13 @@ void unlink_task(struct task_struct *task)
 
 void release_task(struct task_struct *task)
 {
+	struct sighand_struct *sighand = task->sighand;
+
 	task->exit_state = EXIT_DEAD;
 	__unhash_task(task);
+	/* Nobody can send it a signal any more; epolls that watch its signals are told now, not when its memory goes. */
+	task->sighand = NULL;
+	__cleanup_sighand(sighand);
 	put_task_struct(task);
 }
 
