@@ -1,12 +1,13 @@
 /**
  * `npm run bench [-- PROGRAM.c ARGS...]`: speed of the machine on real C programs, run under the simulated kernel
- * with full history and all checks, next to gcc -O0 on this computer. Figures only; nothing here can fail for
+ * with full history and all checks, next to gcc -O0 on this computer, and of the compiler. Figures only; nothing here can fail for
  * being slow. Default programs: rbtree_lists.c (trees, lists, a hash table, calls) and sieve.c (tight loops).
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { compileTime } from './compile';
 import { compileProgram, labKernel } from '../kernel/build';
 import { outputOf, type Started } from '../kernel/run';
 import { Kernel } from '../../extension/kernel/kernel';
@@ -139,6 +140,7 @@ function report(program: Program, folder: string): void {
 
 const folder = mkdtempSync(path.join(tmpdir(), 'epoll-lab-bench-'));
 try {
+  compileTime();
   for (const program of DEFAULTS) report(program, folder);
 } finally {
   rmSync(folder, { recursive: true });
