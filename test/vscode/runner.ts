@@ -11,6 +11,7 @@ import { createWriteStream, existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { testKernel } from '../kernels';
 import { openBrowser, type BrowserPage } from './driver/browser';
 import { DRIVER_URL } from './driver/protocol';
 import { startDriver } from './driver/server';
@@ -40,6 +41,7 @@ function phases(): number[] {
 async function main(): Promise<boolean> {
   requireCommands(process.env['CHROMIUM_PATH'] ? [RIPGREP] : [CHROMIUM, RIPGREP]);
   const host = await ensureVSCodeHost();
+  await step('Linux 6.12 in the cache', () => Promise.resolve(testKernel('6.12')));
   if (!options['no-build']) await buildExtension();
   requireBuilt();
   await step('Bundling the suite', buildSuite);
