@@ -1,5 +1,6 @@
 /** The `epoll-lab` command: picks the subcommand, and turns errors into messages and exit codes. */
 import { UserError } from '../base/errors';
+import { anchorsCommand } from './anchors-command';
 import { dapCommand } from './dap-command';
 import { codeOfUserError, INTERNAL, USAGE } from './exit-codes';
 import { findLabsRoot } from './files';
@@ -13,6 +14,8 @@ const HELP = `epoll-lab: epoll and fs/eventpoll.c, simulated
 ${RUN_USAGE}
        epoll-lab kernel list | get VERSION | path VERSION
                             Linux trees for --kernel: fetches 6.12, 6.1, 6.12.117 into the cache
+       epoll-lab anchors [--kernel KERNEL]
+                            where each concept of the labs stands in a kernel
        epoll-lab dap        the debug adapter on standard input and output
 
 KERNEL: lab (default), a version that was fetched, the folder of a Linux tree, or an eventpoll.c.
@@ -29,6 +32,8 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
       return await runCommand(rest, labsRoot, images);
     case 'kernel':
       return await kernelCommand(rest);
+    case 'anchors':
+      return await anchorsCommand(rest, labsRoot, __dirname);
     case 'dap':
       return await dapCommand(labsRoot, images);
     case 'images':

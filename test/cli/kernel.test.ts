@@ -251,6 +251,20 @@ describe('Linux trees', function () {
       );
     });
 
+    it('shows where each concept is, or what is missing', () => {
+      const found = command('anchors', '--kernel', '6.12');
+      assert.equal(found.status, 0, found.stderr);
+      const line = /^link-to-rdllist +\S+6\.12\.\d+\/fs\/eventpoll\.c:\d+ {2}list_add_tail\(/m;
+      assert.match(found.stdout, line);
+      const empty = command('anchors', '--kernel', write('empty.c', 'int nothing;\n'));
+      assert.equal(empty.status, 65);
+      assert.match(
+        empty.stderr,
+        /^link-to-rdllist: no function ep_poll_callback in fs\/eventpoll\.c/m,
+      );
+      assert.equal(command('anchors', 'x').status, 64);
+    });
+
     it('64, 65 and 66 for what is no kernel', () => {
       const broken = write('broken.c', 'int eventpoll(\n');
       const absent = command('run', PROGRAM, '--kernel', 'absent');
