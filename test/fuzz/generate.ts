@@ -701,9 +701,10 @@ class Generator {
         [-1, 0],
       ]),
     ] as const);
-    const interval = random.chance(70) ? 0 : random.pick([1000, 5000, -1]);
     // Absolute times of `seconds` are long past: only "at once" and "not at all" are sure.
     const flags = seconds === 0 && random.chance(25) ? random.pick([1, 1, 4]) : 0;
+    // Of an absolute time, the intervals since then would count, and the machine has been up longer than ours.
+    const interval = flags !== 0 || random.chance(70) ? 0 : random.pick([1000, 5000, -1]);
     this.emit('timer_set', this.slot('timer'), seconds, nanoseconds, interval, flags);
   }
 
