@@ -16,7 +16,7 @@ const RUNS = 2000;
 const WORKER_RUNS = 200;
 
 describe('fuzzing', function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   let native: NativeSide;
   before(() => (native = new NativeSide()));
   after(() => native.close());

@@ -27,7 +27,7 @@ function mutated({ file, from, to }: Mutant): SimulatedSide {
 }
 
 describe('fuzzing finds wrong kernels', function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   let native: NativeSide;
   before(() => (native = new NativeSide()));
   after(() => native.close());
