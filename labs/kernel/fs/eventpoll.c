@@ -788,13 +788,20 @@ static bool ep_remove(struct eventpoll *ep, struct epitem *epi, bool force)
 	/* First of all the hooks, so that no callback finds an item that is half gone. */
 	ep_unregister_pollwait(ep, epi);
 
+	/*
+	 * As soon as f_ep is empty, a last fput() on another CPU takes no lock to get past eventpoll_release(), and
+	 * frees the file: after a grace period, so not before we have let go of its lock.
+	 */
+	rcu_read_lock();
 	spin_lock(&file->f_lock);
 	if (epi->dying && !force) {
 		spin_unlock(&file->f_lock);
+		rcu_read_unlock();
 		return false;
 	}
 	unused = ep_detach_file(file, epi);
 	spin_unlock(&file->f_lock);
+	rcu_read_unlock();
 	free_ephemeral(unused);
 
 	rb_erase_cached(&epi->rbn, &ep->rbr);
