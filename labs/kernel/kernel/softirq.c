@@ -50,7 +50,9 @@ void irq_exit(void)
 
 void local_bh_enable(void)
 {
-	current->preempt_count -= 2 * SOFTIRQ_OFFSET;
+	/* Preemption stays off until they have run: what is pending is this CPU's, and nobody else would look for it. */
+	current->preempt_count -= 2 * SOFTIRQ_OFFSET - PREEMPT_OFFSET;
 	if (this_cpu->softirq_pending && !in_interrupt())
 		do_softirq();
+	preempt_enable();
 }

@@ -210,7 +210,11 @@ static bool listener_rcv(struct sock *sk, struct sk_buff *skb)
 		return false;
 	if (flags & TCPHDR_ACK)
 		return true;
-	if ((flags & TCPHDR_SYN) && !req)
+	if (!(flags & TCPHDR_SYN))
+		return false;
+	if (req)
+		tcp_send_synack(sk, req);	/* he has not heard the first */
+	else
 		tcp_conn_request(sk, skb);
 	return false;
 }
