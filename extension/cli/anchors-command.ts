@@ -36,8 +36,11 @@ export async function anchorsCommand(
       continue;
     }
     const { anchor } = found;
-    const place = `${relative(process.cwd(), anchor.path)}:${anchor.line}`;
-    process.stdout.write(`${name.padEnd(26)}${place}  ${anchor.text.replace(/\s+/g, ' ')}\n`);
+    const near = relative(process.cwd(), anchor.path);
+    const place = near.startsWith('..') ? anchor.path : near;
+    process.stdout.write(
+      `${name.padEnd(26)}${place}:${anchor.line}  ${anchor.text.replace(/\s+/g, ' ')}\n`,
+    );
   }
   return status;
 }
