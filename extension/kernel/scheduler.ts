@@ -11,6 +11,13 @@ import { enterUser, savedRegisters, saveRegisters } from './task-registers';
 /** Longest slices of random schedules, in statements: many are short, so that rare interleavings happen. */
 const SHORT_SLICE = 24;
 const LONG_SLICE = 1500;
+/**
+ * So many statements without a single write are a task that spins: with one CPU it waits for what only another task
+ * can do, and gives way before its slice ends.
+ */
+const QUIET = 250;
+/** Journal words of storing a Long. */
+const LONG_WORDS = 3;
 
 export class Scheduler {
   constructor(
@@ -51,7 +58,33 @@ export class Scheduler {
   sliceLeft(): number {
     const { words, machine, booted } = this.state;
     if (!booted || words.needResched.value !== 0) return NEVER;
-    return Math.max(0, words.sliceEnd.long - machine.moment);
+    const end = words.sliceEnd.long;
+    const look = this.isWatched() ? words.watchFrom.value + QUIET : end;
+    return Math.max(0, Math.min(end, look) - machine.moment);
+  }
+
+  /** Whether there is somebody to give way to. */
+  private isWatched(): boolean {
+    const { machine, words, options } = this.state;
+    if (options.cpus > 1) return false;
+    const first = readPointer(machine, words.runQueue);
+    return first !== words.runQueue && readPointer(machine, first) !== words.runQueue;
+  }
+
+  /** Looks again from here on. */
+  private watch(): void {
+    const { machine, words } = this.state;
+    words.watchFrom.value = machine.moment;
+    words.watchWords.value = machine.entryWords + LONG_WORDS;
+  }
+
+  private spins(): boolean {
+    const { machine, words } = this.state;
+    const statements = machine.moment - words.watchFrom.value;
+    if (statements < QUIET || !this.isWatched()) return false;
+    if (machine.entryWords - words.watchWords.value === statements) return true;
+    this.watch();
+    return false;
   }
 
   /** At a statement boundary: takes the CPU from a task whose slice has ended, as soon as that is allowed. */
@@ -59,7 +92,7 @@ export class Scheduler {
     const { words, machine, booted, current } = this.state;
     if (!booted) return;
     const asked = words.needResched.value !== 0;
-    if (!asked && machine.moment < words.sliceEnd.long) return;
+    if (!asked && !this.spins() && machine.moment < words.sliceEnd.long) return;
     const idle = current === words.idle.pointer; // it gives way by itself
     if (idle || this.candidates().every((task) => task === current)) {
       if (asked) words.needResched.value = 0;
@@ -113,6 +146,7 @@ export class Scheduler {
   private newSlice(): void {
     const { words, machine, options } = this.state;
     words.sliceEnd.long = machine.moment + (options.seed <= 1 ? SLICE_STATEMENTS : this.draw());
+    this.watch();
   }
 
   private draw(): number {

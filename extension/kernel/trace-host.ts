@@ -1,7 +1,7 @@
 /** Host functions that report wake-ups and system calls, for the timeline. A wake-up may rouse a CPU; else they change nothing. */
 import { KERNEL_TEXT_LOW } from '../bytecode/memory-map';
 import type { Cpus } from './cpus';
-import type { KernelState } from './state';
+import { OWN_STOP, type KernelState } from './state';
 
 /** Prefix that SYSCALL_DEFINEn gives to a system call's function. */
 const PREFIX = '__x64_sys_';
@@ -14,6 +14,8 @@ export function bindTrace(state: KernelState, cpus: Cpus): void {
   }
   machine.bindHost('__vm_woken', () => {
     cpus.rouse(machine.arg32(0));
+    // The run loop has planned for the tasks that there were.
+    machine.requestStop(`${OWN_STOP}woken`);
     state.hooks?.onWake?.(state.currentPid, state.word(machine.arg32(0), 'pid'));
   });
   machine.bindHost('__vm_entered', () => {

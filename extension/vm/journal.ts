@@ -66,6 +66,8 @@ export class Journal {
   /** Words that are gone for good: before the oldest segment. */
   private droppedWords = 0;
   private readonly budgetWords: number;
+  /** Marks of segments among the words counted by `position`. */
+  private marks = 1;
 
   constructor(
     budgetBytes: number,
@@ -120,6 +122,7 @@ export class Journal {
     const last = this.older.pop();
     if (!last) return false;
     this.olderWords -= last.used;
+    this.marks--;
     this.spare = this.buffer;
     this.buffer = last.buffer;
     this.top = last.used;
@@ -157,6 +160,11 @@ export class Journal {
     return this.droppedWords + this.olderWords + this.top;
   }
 
+  /** The same without the marks of segments: it does not depend on the journal's budget. */
+  get entryWords(): number {
+    return this.position - this.marks;
+  }
+
   /** Position of the current segment's first word. */
   get segmentPosition(): number {
     return this.droppedWords + this.olderWords;
@@ -171,6 +179,7 @@ export class Journal {
     this.buffer = buffer;
     this.buffer[0] = SEGMENT_TAG;
     this.top = 1;
+    this.marks++;
     this.startMoment = moment;
     this.updateLimit();
   }

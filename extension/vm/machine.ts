@@ -374,6 +374,10 @@ class VirtualMachine implements Machine {
     return this.core.journal.historyStart;
   }
 
+  get entryWords(): number {
+    return this.core.journal.entryWords;
+  }
+
   get historyBytes(): number {
     return this.core.journal.bytes;
   }
