@@ -16,8 +16,6 @@ const LONG_SLICE = 1500;
  * can do, and gives way before its slice ends.
  */
 const QUIET = 250;
-/** Journal words of storing a Long. */
-const LONG_WORDS = 3;
 
 export class Scheduler {
   constructor(
@@ -59,8 +57,8 @@ export class Scheduler {
     const { words, machine, booted } = this.state;
     if (!booted || words.needResched.value !== 0) return NEVER;
     const end = words.sliceEnd.long;
-    const look = this.isWatched() ? words.watchFrom.value + QUIET : end;
-    return Math.max(0, Math.min(end, look) - machine.moment);
+    const look = this.isWatched() ? QUIET - (machine.moment % QUIET) : NEVER;
+    return Math.max(0, Math.min(end - machine.moment, look));
   }
 
   /** Whether there is somebody to give way to. */
@@ -71,20 +69,9 @@ export class Scheduler {
     return first !== words.runQueue && readPointer(machine, first) !== words.runQueue;
   }
 
-  /** Looks again from here on. */
-  private watch(): void {
-    const { machine, words } = this.state;
-    words.watchFrom.value = machine.moment;
-    words.watchWords.value = machine.entryWords + LONG_WORDS;
-  }
-
   private spins(): boolean {
-    const { machine, words } = this.state;
-    const statements = machine.moment - words.watchFrom.value;
-    if (statements < QUIET || !this.isWatched()) return false;
-    if (machine.entryWords - words.watchWords.value === statements) return true;
-    this.watch();
-    return false;
+    const { machine } = this.state;
+    return machine.moment % QUIET === 0 && this.isWatched() && machine.wasQuiet(QUIET);
   }
 
   /** At a statement boundary: takes the CPU from a task whose slice has ended, as soon as that is allowed. */
@@ -146,7 +133,6 @@ export class Scheduler {
   private newSlice(): void {
     const { words, machine, options } = this.state;
     words.sliceEnd.long = machine.moment + (options.seed <= 1 ? SLICE_STATEMENTS : this.draw());
-    this.watch();
   }
 
   private draw(): number {

@@ -134,8 +134,6 @@ function stateWords(machine: Machine, kernel: Image) {
     clockSkew: new Long(machine, at('clock_skew')),
     timerDeadline: new Long(machine, at('timer_deadline')),
     turnEnd: new Long(machine, at('turn_end')),
-    watchFrom: new Long(machine, at('watch_from')),
-    watchWords: new Long(machine, at('watch_words')),
     random: new Word(machine, at('random_state')),
     consoleEntries: new Word(machine, at('console_entries')),
     consoleBytes: new Word(machine, at('console_bytes')),

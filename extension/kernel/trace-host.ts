@@ -15,7 +15,7 @@ export function bindTrace(state: KernelState, cpus: Cpus): void {
   machine.bindHost('__vm_woken', () => {
     cpus.rouse(machine.arg32(0));
     // The run loop has planned for the tasks that there were.
-    machine.requestStop(`${OWN_STOP}woken`);
+    if (state.options.cpus === 1) machine.requestStop(`${OWN_STOP}woken`);
     state.hooks?.onWake?.(state.currentPid, state.word(machine.arg32(0), 'pid'));
   });
   machine.bindHost('__vm_entered', () => {

@@ -179,8 +179,8 @@ export interface Machine {
   readonly shared: { readonly start: number; readonly end: number };
 
   // ------------------------------------------------------------ history
-  /** Words that statements and writes have put into the journal so far: one for each statement, more for each write. */
-  readonly entryWords: number;
+  /** Whether the last so many statements have changed nothing at all: neither memory nor frame nor task. */
+  wasQuiet(statements: number): boolean;
   /** Forgets all history and makes the current state moment 0. Call it when boot is over. */
   markStart(): void;
   /** Hash of memory (without page 0), shadow and registers; of some physical ranges only if given. */

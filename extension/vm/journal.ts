@@ -66,8 +66,6 @@ export class Journal {
   /** Words that are gone for good: before the oldest segment. */
   private droppedWords = 0;
   private readonly budgetWords: number;
-  /** Marks of segments among the words counted by `position`. */
-  private marks = 1;
 
   constructor(
     budgetBytes: number,
@@ -122,7 +120,6 @@ export class Journal {
     const last = this.older.pop();
     if (!last) return false;
     this.olderWords -= last.used;
-    this.marks--;
     this.spare = this.buffer;
     this.buffer = last.buffer;
     this.top = last.used;
@@ -160,9 +157,17 @@ export class Journal {
     return this.droppedWords + this.olderWords + this.top;
   }
 
-  /** The same without the marks of segments: it does not depend on the journal's budget. */
-  get entryWords(): number {
-    return this.position - this.marks;
+  /** Whether the newest entries are so many statements without a write between them. */
+  endsWithStatements(count: number): boolean {
+    let left = count;
+    for (let i = this.older.length; left > 0 && i >= 0; i--) {
+      const buffer = this.older[i]?.buffer ?? this.buffer;
+      const used = this.older[i]?.used ?? this.top;
+      for (let at = used - 1; left > 0 && at > 0; at--, left--) {
+        if ((buffer[at]! & 7) !== (Kind.stmt as number)) return false;
+      }
+    }
+    return left === 0;
   }
 
   /** Position of the current segment's first word. */
@@ -179,7 +184,6 @@ export class Journal {
     this.buffer = buffer;
     this.buffer[0] = SEGMENT_TAG;
     this.top = 1;
-    this.marks++;
     this.startMoment = moment;
     this.updateLimit();
   }

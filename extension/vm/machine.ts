@@ -374,8 +374,8 @@ class VirtualMachine implements Machine {
     return this.core.journal.historyStart;
   }
 
-  get entryWords(): number {
-    return this.core.journal.entryWords;
+  wasQuiet(statements: number): boolean {
+    return this.core.journal.endsWithStatements(statements);
   }
 
   get historyBytes(): number {

@@ -59,7 +59,7 @@ describe('kernel: a run is a pure function', function () {
   for (const cpus of [2, 4]) {
     it(`undoes statement by statement what ${cpus} CPUs did in turn`, () => {
       const { kernel, machine } = booted(COUNTERS, 7, cpus);
-      kernel.run(6000);
+      kernel.run(9000);
       const seen: string[] = [];
       const ran = new Set<number | undefined>();
       for (let i = 0; i < 400; i++) {

@@ -18,9 +18,6 @@ struct lab_state {
 	long timer_deadline;
 	/* Moment at which the turn of the CPU that executes now ends; 0: it only waits for others. */
 	long turn_end;
-	/* Since which moment the running task is watched for spinning, and what the journal held then. */
-	long watch_from;
-	long watch_words;
 	/* State of the random generator. */
 	unsigned int random_state;
 	/* Entries and bytes of console output, and notes, so far. */
