@@ -4,7 +4,7 @@
  */
 import { testKernel } from '../kernels';
 import { Coverage, MEASURED } from './coverage';
-import { isKnown, knownUnreached } from './known-unreached';
+import { knownUnreached, reasonsFor } from './known-unreached';
 import { conformancePrograms, holdsOn } from './programs';
 import { simulate } from './simulate';
 
@@ -18,10 +18,9 @@ for (const program of programs) {
   }
 }
 
-const known = knownUnreached();
 const unreached = coverage.unreached();
-for (const statement of unreached) {
-  const reason = isKnown(statement, known)?.reason ?? 'NOT ON THE PAGE';
+for (const [statement, known] of reasonsFor(unreached, knownUnreached())) {
+  const reason = known ?? 'NOT ON THE PAGE';
   process.stdout.write(
     `${statement.function}:${statement.line}: ${statement.text}\n    ${reason}\n`,
   );
