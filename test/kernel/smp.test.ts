@@ -65,7 +65,7 @@ function report({ result }: Finished): Report {
 }
 
 describe('kernel: several CPUs', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it('get between the statements of kernel code without a lock', () => {
     const outputs = SEEDS.map((seed) => race(all(0), 100, { seed }).output);
