@@ -6,7 +6,8 @@ int main(void)
 {
 	int numbers[] = { 1, 0, -1, 2147483647, 178956970, 178956971, -2147483647 - 1 };
 	int ep = new_epoll();
-	struct epoll_event events[4];
+	/* Not on the stack: from there, such an array may reach beyond the end of user memory, depending on luck. */
+	static struct epoll_event events[4];
 	int fds[2];
 
 	must("pipe", pipe(fds));
