@@ -29,7 +29,7 @@ function reach(machine: Machine, index: number, length: number, write: boolean):
   const high = machine.argHigh(index);
   const { space } = machine.registers;
   const trap = machine.probe(high, low, length, space, write);
-  if (trap) machine.trap(trap.kind, trap.message, trap.code);
+  if (trap) machine.trapFound(trap);
   return machine.translate(high, low, space)!;
 }
 

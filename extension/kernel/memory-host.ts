@@ -19,7 +19,7 @@ export function reach(machine: Machine, index: number, length: number, write: bo
   const high = machine.argHigh(index);
   const { space } = machine.registers;
   const trap = machine.probe(high, low, length, space, write);
-  if (trap) machine.trap(trap.kind, trap.message, trap.code);
+  if (trap) machine.trapFound(trap);
   return machine.translate(high, low, space) ?? 0;
 }
 
@@ -163,9 +163,9 @@ function copyEnd(
   const trap = machine.probe(high, low, size, space, write);
   const physical = machine.translate(high, low, space);
   if (!trap) return physical;
-  if (space === 'kernel') machine.trap(trap.kind, trap.message, trap.code);
+  if (space === 'kernel') machine.trapFound(trap);
   if (physical === undefined || isNoMemory(machine, physical, size, trap)) return undefined;
-  return machine.trap(trap.kind, `${trap.message} (passed to a system call)`, USER_BUFFER);
+  return machine.trapFound(trap, `${trap.message} (passed to a system call)`, USER_BUFFER);
 }
 
 function isNoMemory(machine: Machine, physical: number, size: number, trap: Trap): boolean {

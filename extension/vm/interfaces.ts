@@ -138,6 +138,8 @@ export interface Machine {
   setResult(low: number, high: number): void;
   /** Raises a trap from a host function; `run` returns it. Does not return. */
   trap(kind: TrapKind, message: string, code?: string): never;
+  /** Raises what `probe` has found, as a trap of this host function; its address is kept for the report. */
+  trapFound(found: Trap, message?: string, code?: string): never;
 
   // ------------------------------------------------------------ memory (physical byte offsets)
   readonly memory: Uint8Array;

@@ -220,6 +220,17 @@ class VirtualMachine implements Machine {
     throw trapSignal(kind, this.core.hostPc, message, code === undefined ? {} : { code });
   }
 
+  trapFound(found: Trap, message = found.message, code = found.code): never {
+    const { kind, address, write } = found;
+    const extra = { ...(address && { address }), ...(write !== undefined && { write }) };
+    throw trapSignal(
+      kind,
+      this.core.hostPc,
+      message,
+      code === undefined ? extra : { ...extra, code },
+    );
+  }
+
   // ---------------------------------------------------------------- memory
 
   store8(physical: number, value: number): void {

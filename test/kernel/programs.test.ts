@@ -69,6 +69,16 @@ describe('kernel: faults of programs', function () {
     ]);
   });
 
+  it('tells it for a buffer given to a system call too', () => {
+    const body = 'int fds[2]; pipe(fds); char *p = malloc(4); free(p); return write(fds[1], p, 4);';
+    const { object } = report(runProgram(main(body)), 'fault');
+    assert.deepEqual([object?.size, object?.offset], [4, 0]);
+    assert.deepEqual(
+      object?.events.map(({ what }) => what),
+      ['allocated', 'freed'],
+    );
+  });
+
   it('gives EFAULT for an address that is none', () => {
     const body = `
       int fds[2];
