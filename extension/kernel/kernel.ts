@@ -36,7 +36,7 @@ import { deadlockReport, trapReport } from './report';
 import { Scheduler } from './scheduler';
 import { Ended, KernelState, NS_PER_STATEMENT, OWN_STOP, START_NS } from './state';
 import { kernelStackOf } from './task-registers';
-import { listTasks } from './tasks';
+import { listTasks, taskStructs } from './tasks';
 import { Timer } from './timer';
 import { bindTrace } from './trace-host';
 
@@ -159,7 +159,10 @@ export class Kernel {
     return Math.min(scheduler.sliceLeft(), timer.statementsLeft(), cpus.turnLeft(), budget);
   }
 
-  /** Undefined: go on. */
+  /**
+   * Undefined: go on. What had to wait for preemption or interrupts to be on happens where the kernel's C code asks
+   * for it, not wherever somebody stops: else the pieces in which a run is made would be part of its inputs.
+   */
   private afterStop(stop: StopReason): RunResult | undefined {
     if (stop.kind === 'trap') {
       if (stop.trap.code === RUN_ENDED) return this.over();
@@ -169,9 +172,10 @@ export class Kernel {
     }
     if (stop.kind === 'halt') return stop;
     if (stop.kind === 'requested' && !stop.why.startsWith(OWN_STOP)) return stop;
+    const asked = stop.kind === 'requested' || this.machine.stopRequested;
     do {
-      this.timer.tick();
-      this.scheduler.tick();
+      this.timer.tick(asked);
+      this.scheduler.tick(asked);
     } while (this.cpus.tick());
     return undefined;
   }
@@ -204,6 +208,9 @@ export class Kernel {
   /** All tasks: the idle task (pid 0) first. */
   tasks(): readonly KernelTask[] {
     return listTasks(this.state);
+  }
+  hasTask(pid: number): boolean {
+    return taskStructs(this.state).some((task) => this.state.word(task, 'pid') === pid);
   }
   currentPid(): number {
     return this.state.currentPid;

@@ -74,11 +74,15 @@ export class Scheduler {
     return machine.moment % QUIET === 0 && this.isWatched() && machine.wasQuiet(QUIET);
   }
 
-  /** At a statement boundary: takes the CPU from a task whose slice has ended, as soon as that is allowed. */
-  tick(): void {
+  /**
+   * At a statement boundary: takes the CPU from a task whose slice has ended. If that is not allowed, it is done as
+   * soon as C code asks whether it has become `due`.
+   */
+  tick(due: boolean): void {
     const { words, machine, booted, current } = this.state;
     if (!booted) return;
     const asked = words.needResched.value !== 0;
+    if (asked && !due) return;
     if (!asked && !this.spins() && machine.moment < words.sliceEnd.long) return;
     const idle = current === words.idle.pointer; // it gives way by itself
     if (idle || this.candidates().every((task) => task === current)) {

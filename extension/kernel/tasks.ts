@@ -18,6 +18,11 @@ const SLEEPERS =
 
 /** All tasks, the idle task first, then in the order of their birth. */
 export function listTasks(state: KernelState): KernelTask[] {
+  return taskStructs(state).map((one) => readTask(state, one));
+}
+
+/** Physical offsets of their task_structs, in the same order. */
+export function taskStructs(state: KernelState): number[] {
   const { machine, words, task } = state;
   const head = words.initTask + task.tasks;
   // Every CPU has its idle task; all are pid 0, and the one that runs now stands for them.
@@ -29,7 +34,7 @@ export function listTasks(state: KernelState): KernelTask[] {
   }
   // A task that is ending has left the list but may still be running.
   if (!list.includes(state.current)) list.push(state.current);
-  return list.map((one) => readTask(state, one));
+  return list;
 }
 
 export function readTask(state: KernelState, task: number): KernelTask {

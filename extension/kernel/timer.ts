@@ -34,6 +34,7 @@ export class Timer {
   private setTimer(): void {
     const { machine, words } = this.state;
     words.timerDeadline.value = argLong(machine, 0);
+    this.nothingPending();
     // The run loop has planned with another deadline.
     machine.requestStop(`${OWN_STOP}timer`);
   }
@@ -46,8 +47,11 @@ export class Timer {
     return Math.max(0, this.state.momentOf(deadline) - machine.moment);
   }
 
-  /** At a statement boundary: delivers the interrupt if it is due and interrupts are on. */
-  tick(): void {
+  /**
+   * At a statement boundary: delivers the interrupt if it is due and interrupts are on. One that had to wait comes
+   * when C code asks for it.
+   */
+  tick(asked: boolean): void {
     const { words } = this.state;
     const deadline = words.timerDeadline.value;
     if (deadline < 0 || this.state.now() < deadline) return;
@@ -55,6 +59,7 @@ export class Timer {
       if (words.irqPending.value === 0) words.irqPending.value = 1;
       return;
     }
+    if (words.irqPending.value !== 0 && !asked) return;
     this.nothingPending();
     words.timerDeadline.value = -1; // hrtimer_interrupt() sets the next one
     this.interrupt();

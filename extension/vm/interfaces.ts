@@ -122,6 +122,8 @@ export interface Machine {
   ): void;
   /** For host functions: leave `run` at the next statement boundary. */
   requestStop(why: string): void;
+  /** Whether a request has not been returned by `run` yet: a break came first. */
+  readonly stopRequested: boolean;
   /** Builds a first frame (kind root) for a task that does not run yet; returns the registers to switch to. */
   makeRootFrame(
     entryPc: number,

@@ -185,6 +185,10 @@ class VirtualMachine implements Machine {
     injectCall(this.core, entryPc, args, kind, stack);
   }
 
+  get stopRequested(): boolean {
+    return this.core.stopRequest !== undefined;
+  }
+
   requestStop(why: string): void {
     const { core } = this;
     core.stopRequest = why;
