@@ -25,14 +25,17 @@ export function backwardGoal(engine: Engine, goal: BackwardGoal): ActiveGoal {
 /**
  * To the beginning of the line that ran before, in the same frame or, where the frame began, in its caller.
  * Having met that line it looks further back for the line's first statement, and returns to that one.
+ * Before a task's first line comes the line of its creator that made it.
  */
 class StepBackGoal implements ActiveGoal {
-  private readonly start: Position;
+  private start: Position;
   private found: { readonly moment: number; readonly position: Position } | undefined;
+  /** Whether the task has been met alive while another one ran: not so for one that is just ending. */
+  private met = false;
 
   constructor(
     private readonly engine: Engine,
-    private readonly task: number,
+    private task: number,
   ) {
     this.start = engine.standsAt(task)?.position ?? engine.position();
   }
@@ -53,6 +56,10 @@ class StepBackGoal implements ActiveGoal {
   /** True when the search is over: the statement before the line found belongs to another line. */
   private look(): boolean {
     const { engine } = this;
+    if (engine.currentTask !== this.task && this.isBeforeBirth()) {
+      if (this.found) return true;
+      this.followCreator();
+    }
     if (engine.currentTask !== this.task) return false;
     const here = engine.position();
     if (!here.statement || engine.isPassedThrough(here.statement.span.file.path)) return false;
@@ -66,6 +73,24 @@ class StepBackGoal implements ActiveGoal {
       return false;
     }
     return !isLive(engine.chain(), this.found.position.frame);
+  }
+
+  private isBeforeBirth(): boolean {
+    const exists = this.engine.hasTask(this.task);
+    if (exists) this.met = true;
+    return this.met && !exists;
+  }
+
+  /** The task that runs now was making ours: to the line of the program that asked for it. */
+  private followCreator(): void {
+    const { engine } = this;
+    this.task = engine.currentTask;
+    const caller = engine.chain().find(({ space, callPc }) => {
+      const statement = engine.index.statementAt(callPc);
+      return space === 'user' && statement && !engine.isPassedThrough(statement.span.file.path);
+    });
+    this.start = { task: this.task, pc: 0, frame: caller?.frame ?? -1, statement: undefined };
+    this.met = false;
   }
 
   private isEarlierLine(here: Position): boolean {

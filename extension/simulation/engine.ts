@@ -34,5 +34,7 @@ export interface Engine {
   standsAt(
     task: number,
   ): { readonly position: Position; readonly chain: readonly FrameRecord[] } | undefined;
+  /** Whether there is such a task now; much cheaper than asking where it stands. */
+  hasTask(task: number): boolean;
   isPassedThrough(path: string): boolean;
 }

@@ -260,6 +260,10 @@ export class Run implements Simulation, Engine {
     return { position, chain: chainOf(this.machine, task.registers) };
   }
 
+  hasTask(pid: number): boolean {
+    return this.kernel.hasTask(pid);
+  }
+
   chain(): readonly FrameRecord[] {
     return chainOf(this.machine, this.machine.registers);
   }

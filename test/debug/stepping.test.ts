@@ -131,6 +131,17 @@ describe('debug adapter: stepping', function () {
     assert.ok(sleeper.includes('ep_poll') && sleeper.includes('main'), sleeper.join(' < '));
   });
 
+  it("steps back from a thread's first line to the line that made the thread", async () => {
+    const entry = await adapter.launch('byte.c', {}, () =>
+      adapter.client.setFunctionBreakpointsRequest({ breakpoints: [{ name: 'writer' }] }),
+    );
+    const first = await adapter.go('continue', entry.thread);
+    assert.notEqual(first.thread, entry.thread);
+    const back = await adapter.go('stepBack', first.thread);
+    assert.equal(back.thread, entry.thread);
+    assert.match(back.text, /^pthread_create/);
+  });
+
   it('puts the item on the ready list, and takes it off again', async () => {
     const entry = await adapter.launch('byte.c', {}, () =>
       adapter.client.setFunctionBreakpointsRequest({ breakpoints: [{ name: 'ep_poll_callback' }] }),
