@@ -17,14 +17,28 @@ const TESTS = 64;
 /** For a machine that has much else to do; by itself a run takes half a minute. */
 const MINUTES = 15;
 
+/** The file has time limits of milliseconds: on a busy machine some of its tests fail now and then, natively. */
+const TRIES = 5;
+
 const okLines = (text: string): string[] => text.split('\n').filter((line) => /^ok /.test(line));
+
+/** What a program prints, whatever its status. */
+async function outputOf(binary: string): Promise<string> {
+  try {
+    return (await run(binary)).stdout;
+  } catch (error) {
+    return (error as { stdout?: string }).stdout ?? '';
+  }
+}
 
 async function native(program: string): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'selftest-'));
   try {
     const binary = join(folder, 'test');
     await run('gcc', ['-O1', '-w', '-o', binary, program, '-lpthread']);
-    return okLines((await run(binary)).stdout);
+    let lines: string[] = [];
+    for (let i = 0; i < TRIES && lines.length < TESTS; i++) lines = okLines(await outputOf(binary));
+    return lines;
   } finally {
     rmSync(folder, { recursive: true });
   }
