@@ -76,6 +76,8 @@ export const MUTANTS: readonly Mutant[] = [
     to: 'return 0;',
   },
   {
+    // Chains of five have become rare in what the generator makes; test/conformance/nested-limits.c sees it at once.
+    extra: true,
     what: 'a chain of epolls may be one longer',
     file: eventpoll,
     from: '#define EP_MAX_NESTS\t4',
