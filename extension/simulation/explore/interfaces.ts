@@ -1,0 +1,90 @@
+/**
+ * The search for a bad schedule of a program. It runs the program many times, each under another schedule, on one
+ * machine that is rolled back in between.
+ */
+import type { Span } from '../../base/span';
+import type { Schedule } from '../../kernel/schedule';
+import type { RunReport } from '../interfaces';
+
+export interface ExploreOptions {
+  /**
+   * `dfs`: all schedules with at most so many preemptions, fewest first; steps that do not touch what another task
+   * touches are not permuted. `pct`: random priorities with `preemptions` changes (Burckhardt et al., 2010).
+   */
+  readonly strategy: 'dfs' | 'pct';
+  readonly preemptions: number;
+  /** Most schedules to run. */
+  readonly runs: number;
+  /** Statements after which one schedule is given up. */
+  readonly maxStatements: number;
+  /** Of `pct`. */
+  readonly seed: number;
+  /** C expressions that must hold at the end of every run, evaluated among globals. */
+  readonly checks: readonly { readonly that: string; readonly because: string }[];
+}
+
+export type BadKind =
+  | 'oops'
+  | 'fault'
+  | 'deadlock'
+  /** A task is asleep for good while its file is ready. */
+  | 'lost wake-up'
+  /** assert() or abort(). */
+  | 'assertion'
+  | 'check'
+  /** It never ends. */
+  | 'budget';
+
+export interface BadRun {
+  readonly kind: BadKind;
+  /** One line. */
+  readonly title: string;
+  /** The whole report, as RunReport.text. */
+  readonly text: string;
+  readonly report?: RunReport;
+  readonly schedule: Schedule;
+  readonly preemptions: number;
+  /** Where it ends. */
+  readonly moment: number;
+}
+
+/** Where a bad run first reads something else than the same statement of the same task in a good one. */
+export interface Difference {
+  /** Last moment up to which both runs are one. */
+  readonly common: number;
+  readonly task: number;
+  readonly bad: { readonly moment: number; readonly span: Span; readonly value: string };
+  readonly good: { readonly moment: number; readonly span: Span; readonly value: string };
+  /** What is read, as C: `ep->rdllist.next`. */
+  readonly what: string;
+}
+
+export interface Coverage {
+  readonly schedules: number;
+  /** Different states at the points where a schedule could have gone another way. */
+  readonly states: number;
+  /** Every schedule within the bound has been run. */
+  readonly exhausted: boolean;
+  /** Statements executed, all schedules together. */
+  readonly statements: number;
+  /** `pct`: each run finds a bug of this depth with at least this probability, 1 / (tasks · steps^(depth−1)). */
+  readonly probability?: number;
+}
+
+export interface ExploreResult {
+  readonly coverage: Coverage;
+  /** The shortest found: fewest preemptions, then fewest statements. */
+  readonly bad?: BadRun;
+  /** A schedule that ends well and differs as little as possible. */
+  readonly good?: Schedule;
+  readonly difference?: Difference;
+}
+
+/** A search under way. Synchronous and sliced, as a run is. */
+export interface Exploration {
+  /** Goes on for about so many statements. True when it has ended. */
+  advance(statements: number): boolean;
+  readonly coverage: Coverage;
+  /** Set when it has ended. */
+  readonly result: ExploreResult | undefined;
+}
