@@ -2,6 +2,7 @@
 import type { Simulation, SimulationRequest } from '../simulation/interfaces';
 import type { BlockOf } from './lesson';
 import { LabProblem, valueIn, type Rehearsal } from './rehearsal';
+import type { Expectation } from './schema';
 import { t } from './texts';
 import { valueOfChoice } from './translation';
 import { isTrue } from './values';
@@ -61,7 +62,7 @@ export async function runCheck(
 ): Promise<string | undefined> {
   const { expect, never } = block.entry;
   for (const [i, expectation] of (expect ?? []).entries()) {
-    if (!holds(simulation, expectation)) return String(i);
+    if (!(await holds(expectation, simulation, rehearsal, request))) return String(i);
   }
   if (!never) return undefined;
   const { between, because: _, ...what } = never;
@@ -69,13 +70,18 @@ export async function runCheck(
   return (await rehearsal.happensBetween(request, what, from, until)) ? 'never' : undefined;
 }
 
-/** What cannot be evaluated here (its function is not running yet) does not hold. */
-function holds(
+/** What cannot be evaluated (its function is not running yet, its moment never comes) does not hold. */
+async function holds(
+  { that, task, in: frame, because: _, ...moment }: Expectation,
   simulation: Simulation,
-  expectation: NonNullable<BlockOf<'check'>['entry']['expect']>[number],
-): boolean {
+  rehearsal: Rehearsal,
+  request: SimulationRequest,
+): Promise<boolean> {
+  const context = { task, in: frame };
   try {
-    return isTrue(simulation, valueIn(simulation, expectation.that, expectation));
+    if (moment.at === undefined && moment.after === undefined)
+      return isTrue(simulation, valueIn(simulation, that, context));
+    return (await rehearsal.valueAt(request, moment, `!!(${that})`, context)) === '1';
   } catch (error) {
     if (error instanceof LabProblem) return false;
     throw error;

@@ -92,12 +92,26 @@ const predict = z
     'needs one of choices and input',
   );
 
-const expectation = z.strictObject({
-  /** C expression that must not be 0. */
-  that: text,
-  ...context,
-  because: text,
-});
+const expectation = z
+  .strictObject({
+    /** C expression that must not be 0. */
+    that: text,
+    /** With a place: judged at that moment of a silent run, wherever the learner stands; else here and now. */
+    at: text.optional(),
+    after: text.optional(),
+    when: text.optional(),
+    count: z.int().min(1).optional(),
+    ...context,
+    because: text,
+  })
+  .refine(
+    ({ at, after, when, count }) =>
+      at === undefined || after === undefined
+        ? (at ?? after) !== undefined || (when ?? count) === undefined
+        : false,
+    'takes one of at and after, and when and count only with them',
+  );
+export type Expectation = z.infer<typeof expectation>;
 
 /** A condition over the whole run of the program as it is now. */
 const never = z.strictObject({

@@ -54,7 +54,8 @@ class Validator {
         this.moment(block.entry.answer, at, ['answer']);
         return this.reasons(block);
       case 'check': {
-        const { never } = block.entry;
+        const { expect, never } = block.entry;
+        expect?.forEach((one, i) => this.moment(one, at, ['expect', i]));
         if (!never) return;
         this.moment(never, at, ['never']);
         never.between.forEach((one, i) => this.moment(one, at, ['never', 'between', i]));

@@ -85,6 +85,16 @@ check:
 \`\`\`
 `;
 
+const LATER = `
+\`\`\`lab
+check:
+  expect:
+    - { that: 'total == 10', at: 'main#printf(…)', because: Not ten. }
+    - { that: 'n == 40', at: add, count: 40, because: Not forty times. }
+  right: It is.
+\`\`\`
+`;
+
 const files = new DiskFiles();
 const labsRoot = path.join(ROOT, 'labs');
 
@@ -139,8 +149,8 @@ class Host implements LabHost {
   }
 }
 
-async function runnerOf(): Promise<{ host: Host; runner: LabRunner }> {
-  const { lesson, diagnostics } = readLesson(sourceFile('lesson.md', LESSON));
+async function runnerOf(text = LESSON): Promise<{ host: Host; runner: LabRunner }> {
+  const { lesson, diagnostics } = readLesson(sourceFile('lesson.md', text));
   assert.deepEqual(diagnostics, []);
   const host = await new Host().open();
   const store = {
@@ -218,6 +228,20 @@ describe('performing a lesson', function () {
     await host.restart();
     assert.equal(await runner.check('s1-check-1'), false);
     assert.deepEqual(result(), { passed: true, messageHtml: 'It is.' });
+  });
+
+  it('checks a moment wherever the learner stands, and one that never comes fails', async () => {
+    const { host, runner } = await runnerOf(LESSON + LATER);
+    await host.restart();
+    const failed = async () => {
+      assert.equal(await runner.check('s1-check-3'), false);
+      const [block] = blocks(runner).slice(-1);
+      return block?.kind === 'check' ? block.result?.messageHtml : undefined;
+    };
+    assert.equal(await failed(), 'Not forty times.');
+    await host.edit({ find: 'i <= 4', replace: 'i <= 40' });
+    await host.restart();
+    assert.equal(await failed(), 'Not ten.');
   });
 
   it('checks the whole run: never between two moments', async () => {
