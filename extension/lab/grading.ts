@@ -2,7 +2,7 @@
 import type { Simulation, SimulationRequest } from '../simulation/interfaces';
 import type { BlockOf } from './lesson';
 import { LabProblem, valueIn, type Rehearsal } from './rehearsal';
-import type { Expectation } from './schema';
+import type { Answer, Expectation } from './schema';
 import { t } from './texts';
 import { valueOfChoice } from './translation';
 import { isTrue } from './values';
@@ -24,10 +24,18 @@ export async function gradePrediction(
   rehearsal: Rehearsal,
   request: SimulationRequest,
 ): Promise<PredictionResult> {
-  const { expression, task, in: frame, ...moment } = block.entry.answer;
   const answer = normalised(given, block.entry.input === 'number');
-  const expected = await rehearsal.valueAt(request, moment, expression, { task, in: frame });
-  return { given: answer, expected };
+  return { given: answer, expected: await answerOf(block.entry.answer, rehearsal, request) };
+}
+
+async function answerOf(
+  answer: Answer,
+  rehearsal: Rehearsal,
+  request: SimulationRequest,
+): Promise<string> {
+  if ('times' in answer) return String(await rehearsal.timesBetween(request, answer));
+  const { expression, task, in: frame, ...moment } = answer;
+  return rehearsal.valueAt(request, moment, expression, { task, in: frame });
 }
 
 /** `0x10` and ` 16 ` are the same number. */

@@ -14,7 +14,7 @@ import type {
 } from '../simulation/interfaces';
 import type { Anchor } from '../source/anchors';
 import type { Places } from './place';
-import type { Moment } from './schema';
+import type { CountAnswer, Moment } from './schema';
 import { t } from './texts';
 import { isTrue, showValue } from './values';
 
@@ -64,8 +64,7 @@ export class Rehearsal {
     context: NamedContext,
   ): Promise<string> {
     const simulation = await this.fresh(request);
-    if (!(await this.runTo(moment)))
-      throw new LabProblem(t('The program ends before it comes to {0}.', describeMoment(moment)));
+    await this.reached(moment);
     const shown = showValue(simulation, valueIn(simulation, expression, context));
     if (shown === undefined) throw new LabProblem(t('{0} is not a number.', expression));
     return shown;
@@ -79,12 +78,37 @@ export class Rehearsal {
     until: Moment,
   ): Promise<boolean> {
     const simulation = await this.fresh(request);
-    if (!(await this.runTo(from)))
-      throw new LabProblem(t('The program ends before it comes to {0}.', describeMoment(from)));
-    const start = simulation.moment;
+    const start = await this.reached(from);
     const end = (await this.runTo(until)) ? simulation.moment : Number.MAX_SAFE_INTEGER;
     await this.controller.perform({ kind: 'seek', moment: start });
     return (await this.runTo(what)) && simulation.moment < end;
+  }
+
+  /** How often `times` runs between two moments: at the first one counts, at the second one does not. */
+  async timesBetween(request: SimulationRequest, answer: CountAnswer): Promise<number> {
+    const { times, between, ...conditions } = answer;
+    const [from, until] = between;
+    const simulation = await this.fresh(request);
+    const start = await this.reached(from);
+    const end = await this.reached(until);
+    await this.controller.perform({ kind: 'seek', moment: start });
+    const place = { ...conditions, at: times };
+    let count = isMoment(simulation, this.places(), place) ? 1 : 0;
+    const accept = () => {
+      if (simulation.moment >= end) return true;
+      if (holdsHere(simulation, place)) count++;
+      return false;
+    };
+    const goal = goalOf(simulation, this.places(), place);
+    await this.controller.perform({ ...goal, accept } as Goal);
+    return count;
+  }
+
+  /** Runs to it, and returns its number. Throws LabProblem when the run ends before. */
+  private async reached(moment: Moment): Promise<number> {
+    if (!(await this.runTo(moment)))
+      throw new LabProblem(t('The program ends before it comes to {0}.', describeMoment(moment)));
+    return this.controller.simulation!.moment;
   }
 
   private async runTo(moment: Moment): Promise<boolean> {

@@ -60,7 +60,7 @@ const oneOrMore = z.union([text, z.array(text).min(1)]);
 const value = z.union([z.number(), z.string().min(1)]);
 const choice = z.union([value, z.strictObject({ value, label: text })]);
 
-const answer = z
+const valueAnswer = z
   .strictObject({
     /** The answer is its value at that moment of the execution. */
     expression: text,
@@ -71,7 +71,19 @@ const answer = z
     ...context,
   })
   .refine(onePlace, ONE_PLACE);
+
+const countAnswer = z.strictObject({
+  /** The answer is how often this place runs … */
+  times: text,
+  task: text.optional(),
+  when: text.optional(),
+  /** … from the first of these moments to the second. */
+  between: z.tuple([moment, moment]),
+});
+
+const answer = z.union([valueAnswer, countAnswer]);
 export type Answer = z.infer<typeof answer>;
+export type CountAnswer = z.infer<typeof countAnswer>;
 
 const because = z.strictObject({
   right: text,

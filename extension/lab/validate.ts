@@ -5,7 +5,7 @@
  */
 import type { Diagnostic } from '../base/diagnostic';
 import type { Span } from '../base/span';
-import { complaint, type LabBlock, type Lesson, type ProseBlock } from './lesson';
+import { complaint, type BlockOf, type LabBlock, type Lesson, type ProseBlock } from './lesson';
 import { linksOf } from './markdown';
 import type { Places } from './place';
 import type { Moment } from './schema';
@@ -51,7 +51,7 @@ class Validator {
       case 'show':
         return listOf(block.entry.code).forEach((place) => this.place(place, at(['code'])));
       case 'predict':
-        this.moment(block.entry.answer, at, ['answer']);
+        this.answer(block, at);
         return this.reasons(block);
       case 'check': {
         const { expect, never } = block.entry;
@@ -68,6 +68,13 @@ class Validator {
       case 'hint':
         return;
     }
+  }
+
+  private answer({ entry }: BlockOf<'predict'>, at: (path: Path) => Span): void {
+    const { answer } = entry;
+    if (!('times' in answer)) return this.moment(answer, at, ['answer']);
+    this.place(answer.times, at(['answer', 'times']));
+    answer.between.forEach((one, i) => this.moment(one, at, ['answer', 'between', i]));
   }
 
   private reasons(block: Extract<LabBlock, { kind: 'predict' }>): void {

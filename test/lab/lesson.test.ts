@@ -175,7 +175,7 @@ describe('translations', () => {
     assert.deepEqual([lesson!.title, lesson!.steps[0]!.title], ['演示', '一']);
     const predict = lesson!.steps[0]!.blocks[1]!;
     assert.ok(predict.kind === 'predict');
-    assert.equal(predict.entry.answer.expression, 'n');
+    assert.deepEqual(predict.entry.answer, { expression: 'n', at: 'main' });
     assert.deepEqual(predict.entry.choices, [0, 1, { value: 2, label: '两个' }]);
   });
 

@@ -95,6 +95,19 @@ check:
 \`\`\`
 `;
 
+const HOW_OFTEN = `
+\`\`\`lab
+predict:
+  question: How often?
+  choices: [0, 1, 2, 3, 4]
+  answer:
+    times: add
+    when: n != 3
+    between: [{ at: add, when: n == 1 }, { at: add, when: n == 4 }]
+  because: { right: Yes., wrong: { other: No. } }
+\`\`\`
+`;
+
 const files = new DiskFiles();
 const labsRoot = path.join(ROOT, 'labs');
 
@@ -242,6 +255,14 @@ describe('performing a lesson', function () {
     await host.edit({ find: 'i <= 4', replace: 'i <= 40' });
     await host.restart();
     assert.equal(await failed(), 'Not ten.');
+  });
+
+  it('counts how often a place runs: the first moment included, the last one not', async () => {
+    const { runner } = await runnerOf(LESSON + HOW_OFTEN);
+    await runner.answer('s1-predict-2', '2');
+    const [block] = blocks(runner).slice(-1);
+    const answered = block?.kind === 'predict' ? block.answered : undefined;
+    assert.deepEqual([answered?.expected, answered?.verdict], ['2', 'right']);
   });
 
   it('checks the whole run: never between two moments', async () => {
