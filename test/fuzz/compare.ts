@@ -1,5 +1,6 @@
 /** Runs sequences on both sides and finds those that differ. */
-import { generate, type Family } from './generate';
+import { generate } from './generate';
+import type { Family } from './themes';
 import { encode, type Sequence } from './operations';
 import type { Side } from './side';
 import { firstDifference } from './versions';

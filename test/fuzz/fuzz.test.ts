@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import { testKernels } from '../kernels';
 import { Comparison, fuzz } from './compare';
-import type { Family } from './generate';
+import type { Family } from './themes';
 import { NativeSide } from './native-side';
 import { reportProgram } from './report';
 import { shrink } from './shrink';

@@ -15,267 +15,11 @@ import {
   type OperationName,
   type Sequence,
 } from './operations';
+import { BAD_SLOT, Slots } from './slots';
+import { THEMES, WORKER_THEMES, type Family, type FileKind } from './themes';
 
-/** As in operations.h. */
-export const SLOTS = 20;
-export const BAD_SLOT = 16;
 /** As in workers.h. */
 const WORKERS = 3;
-
-export type FileKind =
-  | 'epoll'
-  | 'pipeRead'
-  | 'pipeWrite'
-  | 'eventfd'
-  | 'stream'
-  | 'messages'
-  | 'memory'
-  | 'timer'
-  | 'signals';
-
-/** `calls`: one thread, nothing sleeps. `workers`: workers.h. */
-export type Family = 'calls' | 'workers';
-
-/** How often each kind of operation is drawn, one theme per sequence. */
-type Weights = Readonly<Partial<Record<OperationName | 'check', number>>>;
-
-const COMMON: Weights = {
-  control: 22,
-  wait_events: 22,
-  read_bytes: 9,
-  write_bytes: 9,
-  write_counter: 5,
-  read_parts: 1,
-  write_parts: 1,
-  send_bytes: 2,
-  receive_bytes: 2,
-  shut: 2,
-  close_file: 4,
-  dup_file: 2,
-  dup_onto: 1,
-  dup_onto_flags: 1,
-  dup_from: 1,
-  set_flags: 1,
-  get_flags: 1,
-  set_pipe_size: 1,
-  get_pipe_size: 1,
-  count_unread: 1,
-  get_option: 1,
-  set_buffer: 1,
-  seek: 1,
-  poll_files: 4,
-  select_files: 2,
-  raise_signal: 1,
-  say_signals: 1,
-  let_signals_in: 1,
-  epoll_make: 1,
-  epoll_make_old: 1,
-  pipe_make: 1,
-  eventfd_make: 1,
-  pair_make: 1,
-  memory_make: 1,
-  timer_make: 1,
-  timer_set: 2,
-  timer_get: 1,
-  signal_file_set: 1,
-};
-
-interface Theme {
-  readonly weights: Weights;
-  /** Files that the sequence begins with are drawn from these. */
-  readonly files: readonly FileKind[];
-  /** How many at most; default 4. */
-  readonly mostFiles?: number;
-  /** Events are fetched a few at a time. */
-  readonly fewEvents?: true;
-  /** Files are watched with EPOLLEXCLUSIVE, as a rule. */
-  readonly exclusive?: true;
-}
-
-const ALL_FILES: readonly FileKind[] = [
-  'epoll',
-  'pipeRead',
-  'pipeRead',
-  'eventfd',
-  'eventfd',
-  'stream',
-  'messages',
-  'timer',
-  'signals',
-];
-
-const THEMES: readonly Theme[] = [
-  { weights: COMMON, files: ALL_FILES },
-  { weights: COMMON, files: ALL_FILES },
-  {
-    // Readiness and nothing else: order, edges, one-shots.
-    weights: { control: 10, wait_events: 14, write_bytes: 8, read_bytes: 6, write_counter: 6 },
-    files: ['pipeRead', 'eventfd', 'eventfd', 'stream'],
-    mostFiles: 6,
-    fewEvents: true,
-  },
-  {
-    // Epolls in epolls.
-    weights: {
-      control: 16,
-      wait_events: 12,
-      write_counter: 8,
-      read_bytes: 4,
-      epoll_make: 2,
-      close_file: 2,
-      dup_file: 1,
-      poll_files: 4,
-    },
-    files: ['epoll', 'epoll', 'epoll', 'eventfd'],
-    mostFiles: 7,
-  },
-  {
-    // Chains of epolls, as long as they may be.
-    weights: { control: 30, wait_events: 4, write_counter: 3, close_file: 1, poll_files: 1 },
-    files: ['epoll', 'epoll', 'epoll', 'epoll', 'eventfd'],
-    mostFiles: 9,
-  },
-  {
-    // How much goes in.
-    weights: {
-      control: 3,
-      wait_events: 8,
-      write_bytes: 14,
-      read_bytes: 10,
-      read_parts: 3,
-      write_parts: 3,
-      set_pipe_size: 3,
-      get_pipe_size: 1,
-      count_unread: 3,
-      poll_files: 4,
-      set_flags: 1,
-      close_file: 1,
-    },
-    files: ['pipeRead', 'pipeRead', 'stream', 'messages'],
-  },
-  {
-    // Sockets.
-    weights: {
-      control: 6,
-      wait_events: 10,
-      send_bytes: 10,
-      receive_bytes: 10,
-      write_bytes: 4,
-      read_bytes: 4,
-      shut: 4,
-      close_file: 3,
-      get_option: 2,
-      set_buffer: 2,
-      count_unread: 2,
-      poll_files: 4,
-      say_signals: 1,
-      dup_file: 1,
-    },
-    files: ['stream', 'stream', 'messages', 'messages'],
-  },
-  {
-    // Timers and signals as files.
-    weights: {
-      control: 10,
-      wait_events: 12,
-      timer_set: 10,
-      timer_get: 3,
-      read_bytes: 10,
-      raise_signal: 6,
-      say_signals: 3,
-      signal_file_set: 3,
-      let_signals_in: 1,
-      poll_files: 3,
-      dup_file: 1,
-      close_file: 2,
-    },
-    files: ['timer', 'signals', 'timer', 'signals', 'epoll'],
-  },
-  {
-    // Numbers and files.
-    weights: {
-      control: 14,
-      wait_events: 12,
-      close_file: 8,
-      dup_file: 6,
-      dup_onto: 5,
-      dup_onto_flags: 2,
-      dup_from: 2,
-      write_bytes: 5,
-      write_counter: 3,
-      read_bytes: 4,
-      pipe_make: 2,
-      eventfd_make: 2,
-      pair_make: 1,
-    },
-    files: ALL_FILES,
-  },
-];
-
-/** Workers sleep, the driver wakes them. Either they wait, or they read and write: both at once would race. */
-const WORKER_THEMES: readonly Theme[] = [
-  {
-    weights: {
-      worker_wait: 14,
-      worker_poll: 2,
-      interrupt_worker: 3,
-      control: 12,
-      wait_events: 5,
-      write_bytes: 8,
-      write_counter: 6,
-      read_bytes: 5,
-      close_file: 2,
-      shut: 1,
-      dup_file: 1,
-      timer_set: 2,
-    },
-    files: ['pipeRead', 'eventfd', 'eventfd', 'stream', 'timer'],
-  },
-  {
-    // One file in several epolls, exclusively and otherwise; epolls in epolls.
-    weights: {
-      worker_wait: 14,
-      interrupt_worker: 2,
-      control: 16,
-      wait_events: 3,
-      write_counter: 10,
-      write_bytes: 4,
-      read_bytes: 4,
-      epoll_make: 1,
-      close_file: 1,
-    },
-    files: ['epoll', 'epoll', 'eventfd', 'pipeRead'],
-  },
-  {
-    // Several epolls watch one file, and in each of them somebody sleeps.
-    weights: {
-      worker_wait: 12,
-      control: 14,
-      wait_events: 4,
-      write_counter: 12,
-      read_bytes: 8,
-      interrupt_worker: 1,
-    },
-    files: ['epoll'],
-    mostFiles: 2,
-    exclusive: true,
-  },
-  {
-    weights: {
-      worker_read: 12,
-      worker_write: 4,
-      interrupt_worker: 3,
-      set_flags: 3,
-      write_bytes: 8,
-      write_counter: 5,
-      read_bytes: 5,
-      close_file: 2,
-      shut: 2,
-      get_flags: 1,
-    },
-    files: ['pipeRead', 'eventfd', 'stream', 'messages'],
-  },
-];
 
 const SIZES = [0, 1, 1, 2, 3, 7, 8, 8, 9, 100, 4095, 4096, 4096, 4097, 5000, 8192, 20000];
 const LARGE_SIZES = [30000, 40000, 61440, 65535, 65536, 65537, 70000];
@@ -294,19 +38,25 @@ const COUNTERS = [
   -1n,
 ];
 
+const WRITERS = ['pipeWrite', 'stream', 'messages', 'eventfd'] as const;
+const READERS = ['pipeRead', 'stream', 'messages', 'eventfd', 'timer', 'signals'] as const;
+const SOCKETS = ['stream', 'messages'] as const;
+
 class Generator {
   private readonly random: Random;
-  private readonly kinds: (FileKind | undefined)[] = [];
+  private readonly slots: Slots;
   private readonly operations: Operation[] = [];
   private nextData = 1;
   private percentOfFewEvents = 0;
   private exclusive = false;
+  private chains = false;
 
   constructor(
     seed: number,
     private readonly family: Family,
   ) {
     this.random = new Random(seed);
+    this.slots = new Slots(this.random);
     // A generator that has just been seeded yields similar first numbers for similar seeds.
     for (let i = 0; i < 4; i++) this.random.below(2);
   }
@@ -319,13 +69,15 @@ class Generator {
       mostFiles = 4,
       fewEvents = false,
       exclusive = false,
+      chains = false,
     } = random.pick(this.family === 'workers' ? WORKER_THEMES : THEMES);
     this.exclusive = exclusive;
+    this.chains = chains;
     this.percentOfFewEvents = fewEvents ? 75 : 40;
     const bag = Object.entries(weights).flatMap(([name, weight]) =>
       Array.from({ length: weight ?? 0 }, () => name as OperationName),
     );
-    this.emit('epoll_make', this.give('epoll'), 0);
+    this.emit('epoll_make', this.slots.give('epoll'), 0);
     for (let count = 1 + random.below(mostFiles); count > 0; count--) {
       this.make(random.pick(files));
     }
@@ -345,9 +97,9 @@ class Generator {
   }
 
   private watchAll(): void {
-    for (let slot = 1; slot < this.kinds.length; slot++) {
-      if (this.kinds[slot] === undefined || this.random.chance(20)) continue;
-      const epoll = this.slot('epoll');
+    for (let slot = 1; slot < this.slots.kinds.length; slot++) {
+      if (this.slots.kinds[slot] === undefined || this.random.chance(20)) continue;
+      const epoll = this.slots.pick('epoll');
       this.emit('control', epoll, CONTROL.EPOLL_CTL_ADD, slot, this.events(), this.data(), 0);
     }
   }
@@ -355,47 +107,6 @@ class Generator {
   private emit(name: OperationName, ...values: (number | bigint)[]): void {
     this.operations.push({ name, values });
   }
-
-  // ---------------------------------------------------------------- slots
-
-  /** A slot for a new file: an empty one if there is one. */
-  private give(kind: FileKind, not = -1): number {
-    const empty = Array.from({ length: BAD_SLOT }, (_, slot) => slot).filter(
-      (slot) => this.kinds[slot] === undefined && slot !== not,
-    );
-    const slot = empty[0] ?? (not + 1 + this.random.below(BAD_SLOT - 1)) % BAD_SLOT;
-    this.kinds[slot] = kind;
-    return slot;
-  }
-
-  private slotsOf(...kinds: readonly FileKind[]): number[] {
-    return this.kinds.flatMap((kind, slot) => (kind && kinds.includes(kind) ? [slot] : []));
-  }
-
-  /** A slot with one of these kinds of file; sometimes any other. */
-  private slot(...kinds: readonly FileKind[]): number {
-    const { random } = this;
-    const fitting = this.slotsOf(...kinds);
-    if (fitting.length > 0 && !random.chance(4)) return random.pick(fitting);
-    return random.chance(80) ? this.anyFile() : random.below(SLOTS);
-  }
-
-  private anyFile(): number {
-    const { random } = this;
-    const used = this.kinds.flatMap((kind, slot) => (kind ? [slot] : []));
-    return used.length > 0 && !random.chance(3) ? random.pick(used) : random.below(SLOTS);
-  }
-
-  private readonly writers = ['pipeWrite', 'stream', 'messages', 'eventfd'] as const;
-  private readonly readers = [
-    'pipeRead',
-    'stream',
-    'messages',
-    'eventfd',
-    'timer',
-    'signals',
-  ] as const;
-  private readonly sockets = ['stream', 'messages'] as const;
 
   // ---------------------------------------------------------------- arguments
 
@@ -408,7 +119,9 @@ class Generator {
   /** Of a write: an eventfd takes eight bytes, anything else is an error and dull. */
   private sizeFor(slot: number): number {
     const size = this.size();
-    return this.kinds[slot] === 'eventfd' && !this.random.chance(3) ? Math.min(size, 8) : size;
+    return this.slots.kinds[slot] === 'eventfd' && !this.random.chance(3)
+      ? Math.min(size, 8)
+      : size;
   }
 
   private pointer(): number {
@@ -486,9 +199,9 @@ class Generator {
       kind === 'stream'
         ? SOCKET.SOCK_STREAM
         : random.pick([SOCKET.SOCK_DGRAM, SOCKET.SOCK_SEQPACKET]);
-    const first = this.give(kind);
+    const first = this.slots.give(kind);
     const nonblocking = this.nonblockingBit();
-    this.emit('pair_make', first, this.give(kind, first), type + nonblocking);
+    this.emit('pair_make', first, this.slots.give(kind, first), type + nonblocking);
   }
 
   private draw(name: OperationName): void {
@@ -497,20 +210,20 @@ class Generator {
       case 'epoll_make':
         return this.emit(
           name,
-          this.give('epoll'),
+          this.slots.give('epoll'),
           random.chance(95) ? 0 : random.pick([0o2000000, 1]),
         );
       case 'epoll_make_old':
-        return this.emit(name, this.give('epoll'), random.pick([1, 1, 1000, 0, -1]));
+        return this.emit(name, this.slots.give('epoll'), random.pick([1, 1, 1000, 0, -1]));
       case 'pipe_make': {
-        const reading = this.give('pipeRead');
+        const reading = this.slots.give('pipeRead');
         const nonblocking = this.nonblockingBit();
         const packets = random.chance(8) ? 0o40000 : 0; // O_DIRECT
         const strange = random.chance(2) ? random.pick([1, 0o2000, 0o100]) : 0;
         return this.emit(
           name,
           reading,
-          this.give('pipeWrite', reading),
+          this.slots.give('pipeWrite', reading),
           nonblocking + packets + strange,
         );
       }
@@ -518,7 +231,7 @@ class Generator {
         const flags = (random.chance(25) ? 1 : 0) + (random.chance(95) ? OPEN.O_NONBLOCK : 0);
         return this.emit(
           name,
-          this.give('eventfd'),
+          this.slots.give('eventfd'),
           random.pick([0, 0, 0, 1, 3, 4294967295]),
           flags,
         );
@@ -526,7 +239,7 @@ class Generator {
       case 'pair_make':
         return this.makePair(random.pick(['stream', 'messages']));
       case 'memory_make':
-        return this.emit(name, this.give('memory'));
+        return this.emit(name, this.slots.give('memory'));
       case 'control':
         return this.drawControl();
       case 'wait_events': {
@@ -534,22 +247,22 @@ class Generator {
         const how = random.chance(75) ? 0 : random.below(5);
         // A negative timeout is for ever, but of epoll_pwait2, whose timespec must be valid.
         const allowed = timeout < 0 && how < 3 ? 0 : timeout;
-        return this.emit(name, this.slot('epoll'), this.most(), allowed, how, this.pointer());
+        return this.emit(name, this.slots.pick('epoll'), this.most(), allowed, how, this.pointer());
       }
       case 'read_bytes':
-        return this.emit(name, this.slot(...this.readers), this.size(), this.pointer());
+        return this.emit(name, this.slots.pick(...READERS), this.size(), this.pointer());
       case 'write_bytes': {
-        const slot = this.slot(...this.writers);
+        const slot = this.slots.pick(...WRITERS);
         return this.emit(name, slot, this.sizeFor(slot), random.below(100), this.pointer());
       }
       case 'write_counter':
-        return this.emit(name, this.slot('eventfd'), random.pick(COUNTERS));
+        return this.emit(name, this.slots.pick('eventfd'), random.pick(COUNTERS));
       case 'read_parts':
-        return this.emit(name, this.slot(...this.readers), this.part(), this.part());
+        return this.emit(name, this.slots.pick(...READERS), this.part(), this.part());
       case 'write_parts':
         return this.emit(
           name,
-          this.slot(...this.writers),
+          this.slots.pick(...WRITERS),
           this.part(),
           this.part(),
           random.below(100),
@@ -557,73 +270,73 @@ class Generator {
       case 'send_bytes':
         return this.emit(
           name,
-          this.slot(...this.sockets),
+          this.slots.pick(...SOCKETS),
           this.size(),
           random.below(100),
           this.bits({ MSG_NOSIGNAL: MESSAGE.MSG_NOSIGNAL }, 40),
         );
       case 'receive_bytes':
-        return this.emit(name, this.slot(...this.sockets), this.size(), this.bits(MESSAGE, 15));
+        return this.emit(name, this.slots.pick(...SOCKETS), this.size(), this.bits(MESSAGE, 15));
       case 'shut':
         return this.emit(
           name,
-          this.slot(...this.sockets),
+          this.slots.pick(...SOCKETS),
           random.chance(95) ? random.below(3) : random.pick([3, -1]),
         );
       case 'close_file': {
-        const slot = this.anyFile();
+        const slot = this.slots.any();
         // Remembered as open now and then: its number goes on being used.
-        if (random.chance(70)) this.kinds[slot] = undefined;
+        if (random.chance(70)) this.slots.kinds[slot] = undefined;
         return this.emit(name, slot);
       }
       case 'dup_file': {
-        const slot = this.anyFile();
-        return this.emit(name, slot, this.give(this.kinds[slot] ?? 'memory'));
+        const slot = this.slots.any();
+        return this.emit(name, slot, this.slots.give(this.slots.kinds[slot] ?? 'memory'));
       }
       case 'dup_onto':
       case 'dup_onto_flags': {
-        const from = this.anyFile();
-        const onto = this.anyFile();
-        if (onto < BAD_SLOT) this.kinds[onto] = this.kinds[from];
+        const from = this.slots.any();
+        const onto = this.slots.any();
+        if (onto < BAD_SLOT) this.slots.kinds[onto] = this.slots.kinds[from];
         if (name === 'dup_onto') return this.emit(name, from, onto);
         return this.emit(name, from, onto, random.pick([0, 0o2000000, 1]));
       }
       case 'dup_from': {
-        const slot = this.anyFile();
-        const to = this.give(this.kinds[slot] ?? 'memory');
+        const slot = this.slots.any();
+        const to = this.slots.give(this.slots.kinds[slot] ?? 'memory');
         return this.emit(name, slot, to, random.pick([0, 3, 10, 100, -1]));
       }
       case 'set_flags': {
         const nonblocking = random.chance(85) ? OPEN.O_NONBLOCK : 0;
         return this.emit(
           name,
-          this.anyFile(),
+          this.slots.any(),
           nonblocking + (random.chance(20) ? OPEN.O_APPEND : 0),
         );
       }
       case 'get_flags':
       case 'get_pipe_size':
       case 'count_unread':
-        return this.emit(name, this.anyFile());
+        return this.emit(name, this.slots.any());
       case 'set_pipe_size':
         return this.emit(
           name,
-          this.slot('pipeRead', 'pipeWrite'),
+          this.slots.pick('pipeRead', 'pipeWrite'),
           random.pick([0, 1, 4096, 4097, 8192, 20000, 65536, 131072, -1]),
         );
       case 'get_option':
-        return this.emit(name, this.slot(...this.sockets), random.pick([3, 4, 4, 7, 8]));
+        return this.emit(name, this.slots.pick(...SOCKETS), random.pick([3, 4, 4, 7, 8]));
       case 'set_buffer':
         return this.emit(
           name,
-          this.slot(...this.sockets),
+          this.slots.pick(...SOCKETS),
           random.pick([7, 7, 8]),
           random.pick([0, 1, 2304, 5000, 20000, 100000, 200000]),
         );
       case 'seek':
-        return this.emit(name, this.anyFile(), random.pick([0, 1, 100, -1]), random.below(3));
+        return this.emit(name, this.slots.any(), random.pick([0, 1, 100, -1]), random.below(3));
       case 'poll_files':
-        return this.emit(name, ...[0, 1, 2].flatMap(() => [this.anyFile(), this.pollEvents()]));
+        return this.emit(name, ...[0, 1, 2].flatMap(() => [this.slots.any(), this.pollEvents()]));
       case 'select_files': {
         const set = () => (random.chance(60) ? this.someSlots() : 0);
         return this.emit(name, set(), set(), set());
@@ -634,33 +347,38 @@ class Generator {
       case 'let_signals_in':
         return this.emit(name);
       case 'worker_wait':
-        return this.emit(name, random.below(WORKERS), this.slot('epoll'), 1 + random.below(6));
+        return this.emit(
+          name,
+          random.below(WORKERS),
+          this.slots.pick('epoll'),
+          1 + random.below(6),
+        );
       case 'worker_read':
       case 'worker_write': {
-        const kinds = name === 'worker_read' ? this.readers : this.writers;
+        const kinds = name === 'worker_read' ? READERS : WRITERS;
         // More than eight bytes would mean different things to an eventfd of different versions.
         const size = random.pick(name === 'worker_read' ? [8, 8, 1, 64] : [8, 8, 1]);
-        return this.emit(name, random.below(WORKERS), this.slot(...kinds), size);
+        return this.emit(name, random.below(WORKERS), this.slots.pick(...kinds), size);
       }
       case 'worker_poll':
         return this.emit(
           name,
           random.below(WORKERS),
-          ...[0, 1].flatMap(() => [this.anyFile(), this.pollEvents()]),
+          ...[0, 1].flatMap(() => [this.slots.any(), this.pollEvents()]),
         );
       case 'interrupt_worker':
         return this.emit(name, random.below(WORKERS));
       case 'timer_make': {
         const clock = random.pick([0, 1, 1, 1, 7, 2]);
-        return this.emit(name, this.give('timer'), clock, this.nonblocking());
+        return this.emit(name, this.slots.give('timer'), clock, this.nonblocking());
       }
       case 'timer_set':
         return this.drawTimer();
       case 'timer_get':
-        return this.emit(name, this.slot('timer'));
+        return this.emit(name, this.slots.pick('timer'));
       case 'signal_file_set': {
         if (random.chance(30)) return this.makeSignalFile();
-        const slot = this.slot('signals');
+        const slot = this.slots.pick('signals');
         return this.emit(
           name,
           slot,
@@ -682,7 +400,7 @@ class Generator {
   }
 
   private makeSignalFile(): void {
-    const slot = this.give('signals');
+    const slot = this.slots.give('signals');
     // Slot 16 is the number -1: a new file.
     this.emit('signal_file_set', BAD_SLOT, slot, 1 + this.random.below(3), this.nonblocking());
   }
@@ -705,7 +423,7 @@ class Generator {
     const flags = seconds === 0 && random.chance(25) ? random.pick([1, 1, 4]) : 0;
     // Of an absolute time, the intervals since then would count, and the machine has been up longer than ours.
     const interval = flags !== 0 || random.chance(70) ? 0 : random.pick([1000, 5000, -1]);
-    this.emit('timer_set', this.slot('timer'), seconds, nanoseconds, interval, flags);
+    this.emit('timer_set', this.slots.pick('timer'), seconds, nanoseconds, interval, flags);
   }
 
   private part(): number {
@@ -721,14 +439,24 @@ class Generator {
   private someSlots(): number {
     let slots = 0;
     for (let count = 1 + this.random.below(3); count > 0; count--) {
-      slots |= 1 << (this.anyFile() % BAD_SLOT);
+      slots |= 1 << (this.slots.any() % BAD_SLOT);
     }
     return slots;
   }
 
+  /** Adds an epoll to the one made before it. Five in a row is one more than may be. */
+  private drawLink(): void {
+    const epolls = this.slots.of('epoll');
+    const at = this.random.below(Math.max(1, epolls.length - 1));
+    const [outer = 0, inner = 0] = epolls.slice(at, at + 2);
+    const { EPOLL_CTL_ADD } = CONTROL;
+    this.emit('control', outer, EPOLL_CTL_ADD, inner, this.events(), this.data(), 0);
+  }
+
   private drawControl(): void {
     const { random } = this;
-    const epoll = this.slot('epoll');
+    if (this.chains && random.chance(60)) return this.drawLink();
+    const epoll = this.slots.pick('epoll');
     const operation = random.chance(2)
       ? random.pick([0, 4, -1])
       : random.pick([
@@ -743,7 +471,7 @@ class Generator {
       'control',
       epoll,
       operation,
-      this.anyFile(),
+      this.slots.any(),
       this.events(),
       this.data(),
       this.pointer(),
