@@ -11,6 +11,7 @@ import { Popover } from './behaviour/popover';
 import { reveal } from './behaviour/reveal';
 import { StableHeights } from './behaviour/stable-heights';
 import { showTreeFocus } from './behaviour/tree-scroll';
+import { equipTerms, explainTerms } from './behaviour/terms';
 import { throttle } from './behaviour/throttle';
 import { initialUi, type Context, type Ui } from './context';
 import type { Host } from './host';
@@ -40,6 +41,7 @@ export class Panel {
     this.scrollTo = look.scroll;
     this.popover = new Popover(root, () => host.post({ type: 'closeProvenance' }));
     catchLinks(root, (target) => host.post({ type: 'link', target }));
+    explainTerms(root);
     moveByArrowKeys(root, (row, node) => this.rememberStop(row, node));
     window.addEventListener('scroll', () => this.save(), { passive: true });
     new ResizeObserver(() => this.schedule()).observe(root);
@@ -102,6 +104,7 @@ export class Panel {
 
   private settle(): void {
     equipLinks(this.root);
+    equipTerms(this.root);
     this.heights.settle(this.root);
     showTreeFocus(this.root);
     this.popover.settle();

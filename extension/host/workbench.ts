@@ -337,8 +337,9 @@ export class Workbench implements vscode.Disposable {
   private get lessonState(): LessonState {
     if (this.lessonFault) return this.lessonFault;
     if (!this.lab) return { kind: 'none' };
-    const { runner, files } = this.lab;
-    return { kind: 'lesson', lesson: runner.view(words(), files.translated) };
+    const { runner, files, glossary } = this.lab;
+    const terms = glossary.in(files.translated === files.lesson ? 'en' : vscode.env.language);
+    return { kind: 'lesson', lesson: runner.view({ ...words(), terms }, files.translated) };
   }
 
   private get exitNotice(): Notice | undefined {

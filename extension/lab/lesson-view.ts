@@ -1,8 +1,9 @@
 /** What the panel draws of a lesson: its current step with what the learner has done there. */
 import type { LessonBlock, LessonView } from '../protocol/view';
+import type { Terms } from './glossary';
 import { isRight, labelOf, reasonFor, reasonForFailure } from './grading';
 import type { BlockOf, LabBlock, LabStep, Lesson } from './lesson';
-import { renderInline, renderProse } from './markdown';
+import { renderInline, renderProse, type PageTerms } from './markdown';
 import { placeOf } from './rehearsal';
 import type { BlockProgress, LabProgress } from './progress';
 import { valueOfChoice } from './translation';
@@ -12,6 +13,8 @@ export interface LessonWords {
   runTo(place: string): string;
   check: string;
   hint: string;
+  /** The glossary in the reader's language. */
+  terms?: Terms | undefined;
 }
 
 export const ENGLISH: LessonWords = {
@@ -58,16 +61,18 @@ function isBlockDone({ kind }: LabBlock, progress: BlockProgress | undefined): b
 }
 
 function blockViews(step: LabStep, progress: LabProgress, words: LessonWords): LessonBlock[] {
+  const { terms } = words;
+  const page = terms && { terms, explained: new Set<string>() };
   return step.blocks.flatMap((block): LessonBlock[] => {
-    if (block.kind === 'prose') return [{ kind: 'prose', html: renderProse(block.markdown) }];
+    if (block.kind === 'prose') return [{ kind: 'prose', html: renderProse(block.markdown, page) }];
     const done = progress.blocks[block.id] ?? {};
     switch (block.kind) {
       case 'run':
         return [runView(block, done, words)];
       case 'predict':
-        return [predictView(block, done)];
+        return [predictView(block, done, page)];
       case 'task':
-        return [taskView(step, block)];
+        return [taskView(step, block, page)];
       case 'check':
         return [checkView(block, done, words)];
       case 'hint': {
@@ -86,12 +91,16 @@ function runView(block: BlockOf<'run'>, done: BlockProgress, words: LessonWords)
   return { kind: 'run', id: block.id, label, done: done.done === true };
 }
 
-function predictView(block: BlockOf<'predict'>, done: BlockProgress): LessonBlock {
+function predictView(
+  block: BlockOf<'predict'>,
+  done: BlockProgress,
+  page: PageTerms | undefined,
+): LessonBlock {
   const { question, choices, input } = block.entry;
   return {
     kind: 'predict',
     id: block.id,
-    questionHtml: renderInline(question),
+    questionHtml: renderInline(question, page),
     choices: (choices ?? []).map((choice) => ({
       value: valueOfChoice(choice),
       label: typeof choice === 'object' ? choice.label : String(choice),
@@ -113,9 +122,9 @@ function answered(block: BlockOf<'predict'>, { given, expected }: BlockProgress)
   };
 }
 
-function taskView(step: LabStep, block: BlockOf<'task'>): LessonBlock {
+function taskView(step: LabStep, block: BlockOf<'task'>, page: PageTerms | undefined): LessonBlock {
   const canSolve = solveOf(step, block.id) !== undefined;
-  return { kind: 'task', id: block.id, html: renderProse(block.entry), canSolve };
+  return { kind: 'task', id: block.id, html: renderProse(block.entry, page), canSolve };
 }
 
 /** The `solve` that stands after a task, before the next one. */

@@ -34,6 +34,8 @@ export interface LabStep {
   readonly title: string;
   readonly span: Span;
   readonly blocks: readonly (ProseBlock | LabBlock)[];
+  /** Facts of labs/COVERAGE.md that it shows. */
+  readonly covers: readonly string[];
 }
 
 export interface Lesson extends FrontMatter {
@@ -90,6 +92,7 @@ interface OpenStep {
   readonly title: string;
   readonly span: Span;
   readonly blocks: (ProseBlock | LabBlock)[];
+  readonly covers: string[];
   readonly counts: Map<string, number>;
 }
 
@@ -130,7 +133,7 @@ class BodyReader {
   }
 
   private open(piece: MarkdownPiece, span: Span): void {
-    this.steps.push({ title: piece.text, span, blocks: [], counts: new Map() });
+    this.steps.push({ title: piece.text, span, blocks: [], covers: [], counts: new Map() });
   }
 
   private add(piece: MarkdownPiece, span: Span): void {
@@ -165,9 +168,11 @@ class BodyReader {
     const read = readYaml({ file: this.file, start, end }, blockSchema);
     this.diagnostics.push(...read.diagnostics);
     if (!read.value) return;
-    const kinds = Object.keys(read.value) as LabBlock['kind'][];
-    if (kinds.length === 0) this.complain('an empty lab block', span.start, span.end);
-    for (const kind of kinds) this.addBlock(step, kind, read.value, read.spanAt);
+    const { covers, ...entries } = read.value;
+    const kinds = Object.keys(entries) as LabBlock['kind'][];
+    if (kinds.length === 0 && !covers) this.complain('an empty lab block', span.start, span.end);
+    step.covers.push(...(covers ?? []));
+    for (const kind of kinds) this.addBlock(step, kind, entries, read.spanAt);
   }
 
   private addBlock(

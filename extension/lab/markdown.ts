@@ -1,10 +1,19 @@
 /**
- * Prose to HTML. Raw HTML is off; a link leads to code (`code:`), to state (`state:`) or to an https page, and
- * is given to the panel as data, never as an address to follow. Anything else stays text.
+ * Prose to HTML. Raw HTML is off; a link leads to code (`code:`), to state (`state:`), to a word of the glossary
+ * (`term:`) or to an https page, and is given to the panel as data, never as an address to follow. Anything else
+ * stays text.
  */
 import MarkdownIt from 'markdown-it';
+import type { Terms } from './glossary';
+import { markTerms } from './term-marks';
 
-const ALLOWED = /^(code:|state:|https:\/\/)\S/;
+const ALLOWED = /^(code:|state:|term:|https:\/\/)\S/;
+
+/** The glossary, and which of its words have been explained on this page already. */
+export interface PageTerms {
+  readonly terms: Terms;
+  readonly explained: Set<string>;
+}
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false });
 markdown.disable('image');
@@ -18,14 +27,16 @@ markdown.renderer.rules['link_open'] = (tokens, index, options, _env, renderer) 
   return renderer.renderToken(tokens, index, options);
 };
 
+markTerms(markdown);
+
 /** HTML of a piece of Markdown, in blocks. */
-export function renderProse(source: string): string {
-  return markdown.render(source);
+export function renderProse(source: string, page?: PageTerms): string {
+  return markdown.render(source, { page });
 }
 
 /** HTML of a line of text, without a paragraph around it. */
-export function renderInline(source: string): string {
-  return markdown.renderInline(source.trim());
+export function renderInline(source: string, page?: PageTerms): string {
+  return markdown.renderInline(source.trim(), { page });
 }
 
 /** One top-level piece of a document: lines are 0-based, `to` is exclusive. */
@@ -67,7 +78,8 @@ export function linksOf(source: string): readonly string[] {
 
 /** Targets of what Markdown takes for a link. */
 export function renderedLinks(source: string): ReadonlySet<string> {
-  const tokens = markdown.parse(source, {}).flatMap((token) => token.children ?? []);
+  const parsed = markdown.parse(source, { links: true });
+  const tokens = parsed.flatMap((token) => token.children ?? []);
   const links = tokens.filter(({ type }) => type === 'link_open');
   return new Set(links.map((token) => String(token.attrGet('href'))));
 }
@@ -78,5 +90,5 @@ export function linkComplaint(target: string, rendered: ReadonlySet<string>): st
     if (rendered.has(target)) return undefined;
     return 'Markdown does not take this for a link: leave out spaces and <, which patterns do not need';
   }
-  return `a link leads to code:…, state:… or https://…, not to ${target || 'nothing'}`;
+  return `a link leads to code:…, state:…, term:… or https://…, not to ${target || 'nothing'}`;
 }

@@ -155,6 +155,8 @@ const solve = z
 export type Solve = z.infer<typeof solve>;
 
 export const blockSchema = z.strictObject({
+  /** Facts of labs/COVERAGE.md that this step shows; of the whole step, not of the block. */
+  covers: z.array(z.string().regex(/^[A-Z]\d+$/, 'is not a fact: A1, B2 …')).optional(),
   run: z.strictObject({ to: moment, label: text.optional() }).optional(),
   show: z.strictObject({ code: oneOrMore.optional(), state: oneOrMore.optional() }).optional(),
   predict: predict.optional(),
@@ -163,7 +165,8 @@ export const blockSchema = z.strictObject({
   hint: text.optional(),
   solve: solve.optional(),
 });
-export type BlockEntries = z.infer<typeof blockSchema>;
+/** Without what is said of the whole step. */
+export type BlockEntries = Omit<z.infer<typeof blockSchema>, 'covers'>;
 
 /** What a translation may say about each entry. */
 export const translatedBlockSchema = z.strictObject({

@@ -69,7 +69,7 @@ class Translator {
       const message = `the ${block.kind} block of lesson.md is missing in this section`;
       this.diagnostics.push(complaint(message, this.span(heading.from, heading.to)));
     }
-    return { title: heading.text, span: base.span, blocks };
+    return { ...base, title: heading.text, blocks };
   }
 
   /** Takes from `rest` what this block translates. */

@@ -5,14 +5,16 @@
  */
 import type { Diagnostic } from '../base/diagnostic';
 import type { Span } from '../base/span';
+import { suggestion } from '../source/pattern';
+import type { Glossary } from './glossary';
 import { complaint, type BlockOf, type LabBlock, type Lesson, type ProseBlock } from './lesson';
 import { linksOf } from './markdown';
 import type { Places } from './place';
 import type { Moment } from './schema';
 import { valueOfChoice } from './translation';
 
-export function validateLesson(lesson: Lesson, places: Places): Diagnostic[] {
-  const validator = new Validator(places);
+export function validateLesson(lesson: Lesson, places: Places, glossary: Glossary): Diagnostic[] {
+  const validator = new Validator(places, glossary);
   for (const step of lesson.steps) {
     for (const block of step.blocks) {
       if (block.kind === 'prose') validator.prose(block);
@@ -27,7 +29,10 @@ type Path = readonly PropertyKey[];
 class Validator {
   readonly diagnostics: Diagnostic[] = [];
 
-  constructor(private readonly places: Places) {}
+  constructor(
+    private readonly places: Places,
+    private readonly glossary: Glossary,
+  ) {}
 
   prose({ markdown, span }: ProseBlock): void {
     let from = span.start;
@@ -37,9 +42,10 @@ class Validator {
       const line = inText.split('\n').length;
       const column = at - inText.lastIndexOf('\n');
       from = at + target.length;
-      const place = /^code:(.*)$/.exec(target)?.[1];
+      const [, kind, name] = /^(code|term):(.*)$/.exec(target) ?? [];
       const where: Span = { file: span.file, start: at, end: from, line, column };
-      if (place !== undefined) this.place(place, where);
+      if (kind === 'code') this.place(name!, where);
+      if (kind === 'term') this.term(name!, where);
     }
   }
 
@@ -93,6 +99,13 @@ class Validator {
       const place = moment[key];
       if (place !== undefined) this.place(place, at([...path, key]));
     }
+  }
+
+  private term(id: string, span: Span): void {
+    if (this.glossary.has(id)) return;
+    const meant = suggestion(id, this.glossary.ids);
+    const hint = meant ? `; did you mean ${meant}?` : '';
+    this.diagnostics.push(complaint(`the glossary has no term ${id}${hint}`, span));
   }
 
   private place(place: string, span: Span): void {

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { formatDiagnostic, type Diagnostic } from '../../extension/base/diagnostic';
 import type { SourceFile } from '../../extension/base/span';
 import { DiskFiles } from '../../extension/cli/files';
+import { Glossary } from '../../extension/lab/glossary';
 import { readLesson, type Lesson } from '../../extension/lab/lesson';
 import { Places } from '../../extension/lab/place';
 import { readTranslation } from '../../extension/lab/translation';
@@ -46,6 +47,12 @@ async function placesOf(
   const { table } = readAnchorTable(labsFile('anchors.yaml'));
   const sources = kernelSources(kernel, files, labsRoot, kernelFiles);
   return new Places(await syntax(), table!, { programs, kernel: sources });
+}
+
+function glossary(): Glossary {
+  const read = Glossary.read(labsFile('glossary.yaml'));
+  none(read.diagnostics);
+  return read.glossary!;
 }
 
 /** Whose files run in this kernel: known once it has been built. */
@@ -90,7 +97,7 @@ describe('the labs', function () {
             (file) => readTranslation(labsFile(`${folder}/${file}`), lesson).lesson!,
           );
           const places = await placesOf([programOf(lesson)], source);
-          for (const one of [lesson, ...translated]) none(validateLesson(one, places));
+          for (const one of [lesson, ...translated]) none(validateLesson(one, places, glossary()));
         });
 
         it(`on ${name}: works when it is played`, async () => {

@@ -1,6 +1,7 @@
 /** Reading lessons: structure, every fault at its place, translations. */
 import assert from 'node:assert/strict';
 import type { Diagnostic } from '../../extension/base/diagnostic';
+import { Glossary } from '../../extension/lab/glossary';
 import { readLesson, type Lesson } from '../../extension/lab/lesson';
 import { readTranslation } from '../../extension/lab/translation';
 import { validateLesson } from '../../extension/lab/validate';
@@ -93,7 +94,7 @@ describe('reading a lesson', () => {
       /^5:10: program: is not the name of a C file/,
       /minutes: is missing/,
       /^7:1: text before the first section/,
-      /^11:10: a link leads to code:…, state:… or https:\/\/…, not to http:\/\/example\.org/,
+      /^11:10: a link leads to code:…, state:…, term:… or https:\/\/…, not to http:\/\/example\.org/,
       /^15:7: run\.to: needs one of at and after/,
       /^16:1: unknown key predcit; did you mean predict\?/,
       /^21:3: check: needs expect or never/,
@@ -138,7 +139,10 @@ describe('validating a lesson', () => {
     const places = new Places(await syntax(), table!, { programs: [program], kernel });
     const good =
       '[a](code:main) [b](code:done) [c](code:ep_demo#done) [d](<code:main#write(…)>) [e](code:ep_demo)';
-    assert.deepEqual(validateLesson(lessonOf(`${FRONT}## One\n\n${good}\n`), places), []);
+    assert.deepEqual(
+      validateLesson(lessonOf(`${FRONT}## One\n\n${good}\n`), places, Glossary.EMPTY),
+      [],
+    );
     const bad = '[a](code:mian) [b](code:main#done) [c](code:main#writ(…))';
     const faults = linesOf(
       validateLesson(
@@ -147,6 +151,7 @@ describe('validating a lesson', () => {
             '\n```lab\nrun: { to: { at: nowhere } }\n```\n',
         ),
         places,
+        Glossary.EMPTY,
       ),
     );
     assert.match(

@@ -5,6 +5,7 @@
 import * as vscode from 'vscode';
 import { UserError } from '../../base/errors';
 import type { SourceFile } from '../../base/span';
+import { Glossary } from '../../lab/glossary';
 import { Places } from '../../lab/place';
 import type { Progress } from '../../lab/progress';
 import { LabProblem } from '../../lab/rehearsal';
@@ -41,6 +42,7 @@ export class OpenLab implements LabHost {
     private readonly parts: LabParts,
     private readonly syntax: CSyntax,
     private readonly anchors: AnchorTable,
+    readonly glossary: Glossary,
   ) {
     this.runner = new LabRunner(files.lesson, this, parts.progress, buildSimulation);
   }
@@ -53,12 +55,12 @@ export class OpenLab implements LabHost {
     const text = platform.files.read(path);
     const read = readAnchorTable({ path, text: text ?? '' });
     if (!read.table) throw new LabProblem(vscode.l10n.t('{0} is missing or damaged', path));
-    return new OpenLab(folder, files, parts, syntax, read.table);
+    return new OpenLab(folder, files, parts, syntax, read.table, glossaryOf(platform));
   }
 
   /** Faults in what the lesson refers to. */
   validate() {
-    return validateLesson(this.files.lesson, this.places());
+    return validateLesson(this.files.lesson, this.places(), this.glossary);
   }
 
   get program(): vscode.Uri {
@@ -151,4 +153,10 @@ export class OpenLab implements LabHost {
   private get kernelName(): string {
     return chosenKernel(this.folder);
   }
+}
+
+/** A damaged glossary is no reason not to show a lab. */
+function glossaryOf({ files, labsRoot }: Platform): Glossary {
+  const path = `${labsRoot}/glossary.yaml`;
+  return Glossary.read({ path, text: files.read(path) ?? '{}' }).glossary ?? Glossary.EMPTY;
 }
