@@ -6,11 +6,12 @@ import type MarkdownIt from 'markdown-it';
 import type { PageTerms } from './markdown';
 import type { Term } from './glossary';
 
-type State = Parameters<Parameters<MarkdownIt['core']['ruler']['push']>[1]>[0];
+type Markdown = InstanceType<typeof MarkdownIt>;
+type State = InstanceType<Markdown['core']['State']>;
 type Token = State['tokens'][number];
 
 /** Adds the step. The page comes in the environment of each rendering; with `links` they stay links. */
-export function markTerms(markdown: MarkdownIt): void {
+export function markTerms(markdown: Markdown): void {
   markdown.core.ruler.push('terms', (state) => {
     const { page, links } = state.env as { page?: PageTerms; links?: boolean };
     if (links) return;
