@@ -44,13 +44,14 @@ export function sourcePosition(
 
 /** For host functions: pc of the nearest call that does not stand in an allocator or lock function. */
 export function callSite(state: KernelState): number {
-  const { words, registers } = state.machine;
+  const { machine } = state;
+  const { registers } = machine;
   let pc = registers.pc - 1;
   let { frame } = registers;
   for (let depth = 0; depth < 6 && state.code.isPlumbing(pc); depth++) {
-    if (words[(frame >>> 2) + FRAME_KIND] !== (FrameKind.call as number)) break;
-    pc = words[(frame >>> 2) + FRAME_RETURN_PC]! - 1;
-    frame = words[(frame >>> 2) + FRAME_CALLER]!;
+    if (machine.read32(frame + 4 * FRAME_KIND) !== (FrameKind.call as number)) break;
+    pc = machine.read32(frame + 4 * FRAME_RETURN_PC) - 1;
+    frame = machine.read32(frame + 4 * FRAME_CALLER);
   }
   return pc;
 }

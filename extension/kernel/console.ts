@@ -42,6 +42,7 @@ export class Console {
     const size = argLong(machine, 2);
     if (size === 0) return;
     const from = reach(machine, 1, size, false);
+    machine.tellRead(from, size);
     const bytes = machine.memory.slice(from, from + size);
     this.afterTravel();
     this.entries.push({

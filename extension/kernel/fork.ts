@@ -77,7 +77,7 @@ export class Forks {
   }
 
   private topOf(index: number): number {
-    return this.state.machine.words[(this.state.words.windowTops >>> 2) + index]!;
+    return this.state.machine.read32(this.state.words.windowTops + 4 * index);
   }
   private setTop(index: number, top: number): void {
     this.state.machine.store32(this.state.words.windowTops + 4 * index, top);

@@ -207,7 +207,7 @@ export class Heap {
   }
 
   private header(object: number, field: Header): number {
-    return this.machine.words[((object - HEADER_BYTES) >>> 2) + field]!;
+    return this.machine.read32(object - HEADER_BYTES + 4 * field);
   }
 
   private setHeader(object: number, field: Header, value: number): void {

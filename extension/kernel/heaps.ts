@@ -49,7 +49,7 @@ export class Heaps {
   /** Physical start of the window that an mm_struct names. */
   windowOf(mm: number): number {
     const at = mm === 0 ? this.state.words.initMm : mm;
-    return this.state.machine.words[(at + this.windowOffset) >>> 2]!;
+    return this.state.machine.read32(at + this.windowOffset);
   }
 
   /** Physical offset of an mm_struct's `struct lab_heap`. */

@@ -6,6 +6,7 @@
  * undoes the kernel. The one exception is a cache that `Kernel.afterTravel()` brings back in line.
  */
 import type { Registers, Trap } from '../vm/interfaces';
+import type { AccessObserver } from '../vm/observer';
 
 export type StandardInput = Uint8Array | (() => Uint8Array);
 
@@ -203,6 +204,8 @@ export type RunResult =
 
 /** What happened on the CPU, for the timeline; called as it happens, also while re-executing. */
 export interface RunHooks {
+  /** Told what every statement reads and writes; the run is slower and otherwise the same. */
+  readonly observer?: AccessObserver;
   /** `from` and `to` are task pointers; the first may have ended. */
   onSwitch?(from: number, to: number, preempted: boolean, fromPid: number, toPid: number): void;
   /** With several CPUs: another one goes on, and executes this task. */

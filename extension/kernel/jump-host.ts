@@ -39,7 +39,9 @@ function setJump(state: KernelState): void {
 /** void __vm_longjmp(const void *buffer, int value) */
 function longJump(state: KernelState): void {
   const { machine, current } = state;
-  const at = reach(machine, 0, 4 * BUFFER_WORDS, false) >>> 2;
+  const buffer = reach(machine, 0, 4 * BUFFER_WORDS, false);
+  machine.tellRead(buffer, 4 * BUFFER_WORDS);
+  const at = buffer >>> 2;
   const [pc, offset, operand, depth, end, mark] = machine.words.slice(at, at + BUFFER_WORDS);
   const { registers } = machine;
   const { userBase } = registers;

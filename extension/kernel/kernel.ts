@@ -133,7 +133,7 @@ export class Kernel {
       const over = this.over();
       if (over) return over;
       const left = Math.min(end - machine.moment, this.untilEvent());
-      const result = this.afterStop(machine.run(Math.max(0, left))) ?? this.settle();
+      const result = this.afterStop(this.execute(Math.max(0, left))) ?? this.settle();
       if (result) return result;
       const { pc, frame } = machine.registers;
       const moved = machine.moment !== from.moment || pc !== from.pc || frame !== from.frame;
@@ -142,11 +142,16 @@ export class Kernel {
     }
   }
 
+  private execute(statements: number): StopReason {
+    const observer = this.state.hooks?.observer;
+    return observer ? this.machine.observe(statements, observer) : this.machine.run(statements);
+  }
+
   /** A call was injected, or a task runs for the first time: goes on from its entry to its first statement. */
   private settle(): RunResult | undefined {
     const { machine, state } = this;
     while (state.code.functionAt(machine.registers.pc)?.entry === machine.registers.pc) {
-      const result = this.afterStop(machine.run(0));
+      const result = this.afterStop(this.execute(0));
       if (result) return result;
     }
     return undefined;

@@ -53,7 +53,7 @@ export class Word {
     readonly address: number,
   ) {}
   get value(): number {
-    return this.machine.words[this.address >>> 2]!;
+    return this.machine.read32(this.address);
   }
   set value(value: number) {
     this.machine.store32(this.address, value);
@@ -89,8 +89,7 @@ export class Pointer {
 }
 
 export function readLong(machine: Machine, address: number): number {
-  const { words } = machine;
-  return words[(address >>> 2) + 1]! * 2 ** 32 + (words[address >>> 2]! >>> 0);
+  return machine.read32(address + 4) * 2 ** 32 + (machine.read32(address) >>> 0);
 }
 
 export function storeLong(machine: Machine, address: number, value: number): void {
@@ -99,7 +98,7 @@ export function storeLong(machine: Machine, address: number, value: number): voi
 
 /** Low word of a kernel pointer, which is its physical offset. */
 export function readPointer(machine: Machine, address: number): number {
-  return machine.words[address >>> 2]! >>> 0;
+  return machine.read32(address) >>> 0;
 }
 
 export function storePointer(machine: Machine, address: number, physical: number): void {
@@ -111,5 +110,6 @@ export function readString(machine: Machine, physical: number, limit: number): s
   const { memory } = machine;
   let end = physical;
   while (end < physical + limit && end < memory.length && memory[end] !== 0) end++;
+  machine.tellRead(physical, Math.min(end + 1, memory.length) - physical);
   return new TextDecoder().decode(memory.slice(physical, end));
 }

@@ -57,6 +57,7 @@ function readText(machine: Machine, index: number): string {
   const memory = machine.memory;
   let end = start;
   while (end < start + LONGEST_NUMBER && memory[end]) end++;
+  machine.tellRead(start, end + 1 - start);
   return String.fromCharCode(...memory.subarray(start, end));
 }
 

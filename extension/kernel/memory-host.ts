@@ -122,6 +122,8 @@ function memcmp(machine: Machine): void {
   const a = size === 0 ? 0 : reach(machine, 0, size, false);
   const b = size === 0 ? 0 : reach(machine, 1, size, false);
   const { memory } = machine;
+  machine.tellRead(a, size);
+  machine.tellRead(b, size);
   for (let i = 0; i < size; i++) {
     const difference = memory[a + i]! - memory[b + i]!;
     if (difference === 0) continue;

@@ -7,7 +7,7 @@ import { FrameKind, KERNEL_TEXT_LOW, USER_DATA_BASE, USER_TEXT_LOW } from '../by
 import { frames } from '../vm/backtrace';
 import { Forks } from './fork';
 import type { Heaps } from './heaps';
-import { entryOf, offsetOf } from './layout';
+import { entryOf, offsetOf, readString } from './layout';
 import { argLong, reach, siteOf, USER_BUFFER } from './memory-host';
 import { Ended, type KernelState } from './state';
 import { saveRegisters } from './task-registers';
@@ -17,6 +17,7 @@ const THREAD_STACK_BYTES = 128 * 1024;
 const MAIN_STACK_BYTES = 1024 * 1024;
 const STACK_ALIGN = 16;
 const COMM_BYTES = 16;
+const LONGEST_TEXT = 500;
 /** Code of the trap with which a run ends as it should: __vm_exit does not return. */
 export const RUN_ENDED = 'run-ended';
 
@@ -32,8 +33,8 @@ export class Processes {
     });
     const tls = offsetOf(state.kernel, 'struct task_struct', 'thread.fs_base');
     machine.bindHost('__vm_tls', () => {
-      const at = (state.current + tls) >>> 2;
-      machine.setResult(machine.words[at]!, machine.words[at + 1]!);
+      const at = state.current + tls;
+      machine.setResult(machine.read32(at), machine.read32(at + 4));
     });
     machine.bindHost('__vm_task_create', () => this.createHost());
     machine.bindHost('__vm_task_free', () => this.free(machine.arg32(0)));
@@ -258,9 +259,7 @@ export class Processes {
     const { machine } = this.state;
     if (machine.arg32(index) === 0) return '';
     const start = reach(machine, index, 1, false);
-    let end = start;
-    while (machine.memory[end] !== 0 && end < start + 500) end++;
-    return new TextDecoder().decode(machine.memory.slice(start, end));
+    return readString(machine, start, LONGEST_TEXT);
   }
 
   /** A task's first function has returned; both kinds are written never to. */

@@ -102,7 +102,7 @@ class CpuWord {
     return readPointer(this.machine, this.thisCpu) + this.offset;
   }
   get value(): number {
-    return this.machine.words[this.address >>> 2]!;
+    return this.machine.read32(this.address);
   }
   set value(value: number) {
     this.machine.store32(this.address, value);
@@ -209,14 +209,14 @@ export class KernelState {
     return task + this.task[member];
   }
   word(task: number, member: TaskMember): number {
-    return this.machine.words[this.at(task, member) >>> 2]!;
+    return this.machine.read32(this.at(task, member));
   }
   setWord(task: number, member: TaskMember, value: number): void {
     this.machine.store32(this.at(task, member), value);
   }
   /** A word of any CPU's lab_cpu. */
   cpuWord(cpu: number, member: CpuMember): number {
-    return this.machine.words[this.cpuWordAt(cpu, member) >>> 2]!;
+    return this.machine.read32(this.cpuWordAt(cpu, member));
   }
   setCpuWord(cpu: number, member: CpuMember, value: number): void {
     this.machine.store32(this.cpuWordAt(cpu, member), value);

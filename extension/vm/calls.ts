@@ -225,6 +225,7 @@ function writeFrame(
 ): void {
   const { words } = core;
   const first = frame - SAVED_WORDS;
+  core.teller?.frame(first << 2, frame << 2, args.length);
   core.saveBlock(first, SAVED_WORDS + FRAME_LINKAGE_WORDS + 2 * args.length);
   words.set([core.space === 'kernel' ? 0 : 1, core.stackEndWord << 2, core.userBase, 0], first);
   words.set(linkage, frame);

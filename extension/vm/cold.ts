@@ -159,6 +159,7 @@ define(['HOSTR'], (core, pc) => {
   core.resultLow = core.resultHigh = 0;
   host(core, pc, 2);
   const operand = core.generic[pc + 1]!;
+  core.teller?.result(operand, frame);
   if (operand >= 0) core.setDouble(operand, core.resultLow, core.resultHigh);
   else core.storeDouble((operand & 0x7fff_ffff) + frame, core.resultLow, core.resultHigh);
   return Exit.none;

@@ -17,6 +17,7 @@ import {
 import { BLOCK_TAG, CHECKPOINT_TAG, Journal, Kind, REGISTERS_TAG } from './journal';
 import type { HostFunction, Machine, MachineOptions } from './interfaces';
 import { LoopNumber, LoopState } from './loop-state';
+import type { Teller } from './observe';
 import { Windows } from './windows';
 
 /** Why the dispatch loop came back; 0 goes on. */
@@ -92,6 +93,8 @@ export class Core {
   /** The object host functions are given. */
   machine!: Machine;
   onTaskReturn: ((machine: Machine) => void) | undefined;
+  /** Set during `observe` only. */
+  teller: Teller | undefined;
   syscallEntry = -1;
   syscallStack: (() => { base: number; end: number }) | undefined;
 

@@ -12,6 +12,7 @@
  */
 import type { FrameKind, Space } from '../bytecode/memory-map';
 import type { Image } from '../bytecode/image';
+import type { AccessObserver } from './observer';
 
 /** Registers of the task that runs. A task that does not run has them saved in its task_struct. */
 export interface Registers {
@@ -98,6 +99,8 @@ export interface Machine {
   readonly registers: Registers;
   /** Runs up to `statements` statements. Never throws on what a C program does. */
   run(statements: number): StopReason;
+  /** The same, telling an observer what the statements read and write. Several times slower; see observer.ts. */
+  observe(statements: number, observer: AccessObserver): StopReason;
   /**
    * Sets or clears the break flag of the STMT at this pc. A run that starts on a flagged STMT executes it.
    * At a flagged STMT `break` comes before `limit`, and before `requested`, which the next run then returns.
@@ -147,6 +150,10 @@ export interface Machine {
   readonly memory: Uint8Array;
   /** Word view of the same memory; index = offset >> 2. Reading is free; never write through it. */
   readonly words: Int32Array;
+  /** A word as C code sees it: what host functions read like this is told to an observer. 4-aligned. */
+  read32(physical: number): number;
+  /** For host functions that read from `memory` or `words`: tells an observer which bytes. */
+  tellRead(physical: number, length: number): void;
   /** Journalled stores. */
   store8(physical: number, value: number): void;
   store32(physical: number, value: number): void;

@@ -17,6 +17,7 @@ import { Op } from '../bytecode/opcodes';
 import { injectCall, makeRootFrame, type Argument, type Stack } from './calls';
 import { Core, Exit } from './core';
 import { dispatch } from './dispatch';
+import { dispatchObserved } from './dispatch-observed';
 import { hashText, hashWords, newHash } from './fingerprint';
 import { lastStatementPc, lastWrite, writesOfLastStatement } from './history';
 import type {
@@ -32,6 +33,8 @@ import type {
 import { STMT_BREAK } from './internal-ops';
 import { load, placeEvaluation } from './loading';
 import { probe, setShadow, translate } from './memory';
+import { Teller } from './observe';
+import type { AccessObserver } from './observer';
 import { TrapSignal, trapSignal } from './trap';
 import { undo } from './undo';
 import { warmUp } from './warm-up';
@@ -122,9 +125,21 @@ class VirtualMachine implements Machine {
     }
   }
 
+  observe(statements: number, observer: AccessObserver): StopReason {
+    const { core } = this;
+    core.teller = new Teller(core, observer);
+    try {
+      return this.run(statements);
+    } finally {
+      core.teller = undefined;
+    }
+  }
+
   private turn(): StopReason {
     try {
-      return this.reason(dispatch(this.core.loop, this.core));
+      const { core } = this;
+      const { loop, teller } = core;
+      return this.reason(teller ? dispatchObserved(loop, core, teller) : dispatch(loop, core));
     } catch (error) {
       if (!(error instanceof TrapSignal)) throw error;
       this.core.pc = error.trap.pc;
@@ -178,6 +193,7 @@ class VirtualMachine implements Machine {
 
   returnTo(next: Registers, operand: number, result: number): void {
     this.switchTo(next);
+    if (operand < 0) this.tellWrite(this.core.index(operand) << 2, 4);
     this.core.setWord(operand, result);
   }
 
@@ -237,35 +253,67 @@ class VirtualMachine implements Machine {
 
   // ---------------------------------------------------------------- memory
 
+  read32(physical: number): number {
+    this.core.teller?.observer.read(physical, 4, false);
+    return this.words[physical >>> 2]!;
+  }
+
+  tellRead(physical: number, length: number): void {
+    if (length > 0) this.core.teller?.observer.read(physical, length, false);
+  }
+
+  private tellWrite(physical: number, length: number): void {
+    if (length > 0) this.core.teller?.observer.write(physical, length, false);
+  }
+
+  private tellCopy(to: number, from: number, length: number): void {
+    this.tellRead(from, length);
+    this.tellWrite(to, length);
+    if (length > 0) this.core.teller?.observer.copy?.(to, from, length);
+  }
+
   store8(physical: number, value: number): void {
+    this.tellWrite(physical, 1);
     this.core.storeByte(physical, value & 0xff);
   }
 
   store32(physical: number, value: number): void {
-    if (physical & 3) this.storeBytes(physical, new Uint8Array(Int32Array.of(value).buffer));
-    else this.core.storeWord(physical >>> 2, value);
+    if (physical & 3) {
+      this.storeBytes(physical, new Uint8Array(Int32Array.of(value).buffer));
+    } else {
+      this.tellWrite(physical, 4);
+      this.core.storeWord(physical >>> 2, value);
+    }
   }
 
   store64(physical: number, low: number, high: number): void {
-    if (physical & 3) this.storeBytes(physical, new Uint8Array(Int32Array.of(low, high).buffer));
-    else this.core.storeDouble(physical >>> 2, low, high);
+    if (physical & 3) {
+      this.storeBytes(physical, new Uint8Array(Int32Array.of(low, high).buffer));
+    } else {
+      this.tellWrite(physical, 8);
+      this.core.storeDouble(physical >>> 2, low, high);
+    }
   }
 
   storeBytes(physical: number, bytes: Uint8Array): void {
+    this.tellWrite(physical, bytes.length);
     this.core.saveBytes(physical, bytes.length);
     this.memory.set(bytes, physical);
   }
 
   copyWithin(to: number, from: number, length: number): void {
+    this.tellCopy(to, from, length);
     this.core.saveBytes(to, length);
     this.memory.copyWithin(to, from, from + length);
   }
 
   copyChanged(to: number, from: number, length: number): void {
+    this.tellCopy(to, from, length);
     this.core.copyChanged(to >>> 2, from >>> 2, (length + 3) >>> 2);
   }
 
   fill(physical: number, value: number, length: number): void {
+    this.tellWrite(physical, length);
     this.core.saveBytes(physical, length);
     this.memory.fill(value, physical, physical + length);
   }
@@ -298,6 +346,7 @@ class VirtualMachine implements Machine {
   }
 
   setShadow(physical: number, length: number, value: number): void {
+    this.core.teller?.observer.access?.(physical, length);
     setShadow(this.core, physical, length, value);
   }
 
@@ -306,8 +355,10 @@ class VirtualMachine implements Machine {
   }
 
   copyShadow(to: number, from: number, length: number): void {
-    const { userEnd } = this.core;
-    this.copyChanged(userEnd + (to >>> 3), userEnd + (from >>> 3), (length + 7) >>> 3);
+    const { core } = this;
+    core.teller?.observer.access?.(to, length);
+    const words = (((length + 7) >>> 3) + 3) >>> 2;
+    core.copyChanged((core.userEnd + (to >>> 3)) >>> 2, (core.userEnd + (from >>> 3)) >>> 2, words);
   }
 
   // ---------------------------------------------------------------- windows
