@@ -36,7 +36,7 @@ import { deadlockReport, trapReport } from './report';
 import { Scheduler } from './scheduler';
 import { Ended, KernelState, NS_PER_STATEMENT, OWN_STOP, START_NS } from './state';
 import { kernelStackOf } from './task-registers';
-import { listTasks, taskStructs } from './tasks';
+import { listTasks, lives, taskStructs } from './tasks';
 import { Timer } from './timer';
 import { bindTrace } from './trace-host';
 
@@ -216,6 +216,10 @@ export class Kernel {
   }
   hasTask(pid: number): boolean {
     return taskStructs(this.state).some((task) => this.state.word(task, 'pid') === pid);
+  }
+  /** Whether it will ever go on. */
+  lives(pid: number): boolean {
+    return lives(this.state, pid);
   }
   currentPid(): number {
     return this.state.currentPid;

@@ -57,6 +57,12 @@ export function readTask(state: KernelState, task: number): KernelTask {
   };
 }
 
+/** Whether the task will ever go on: it has neither ended nor been forgotten. */
+export function lives(state: KernelState, pid: number): boolean {
+  const found = taskStructs(state).find((task) => state.word(task, 'pid') === pid);
+  return found !== undefined && stateOf(state, found) !== 'dead';
+}
+
 function stateOf(state: KernelState, task: number): TaskState {
   const value = state.word(task, '__state');
   if (state.word(task, 'on_cpu') !== 0) return 'running';

@@ -36,5 +36,7 @@ export interface Engine {
   ): { readonly position: Position; readonly chain: readonly FrameRecord[] } | undefined;
   /** Whether there is such a task now; much cheaper than asking where it stands. */
   hasTask(task: number): boolean;
+  /** Whether the task will ever go on. */
+  lives(task: number): boolean;
   isPassedThrough(path: string): boolean;
 }

@@ -34,6 +34,15 @@ export function forwardGoal(engine: Engine, goal: ForwardGoal): ActiveGoal {
   }
 }
 
+/** Statements after which a step looks whether its task is still there. */
+const LIFE_CHECK = 20_000;
+
+/** Whether the present statement is one that stepping stops at. */
+function isShown(engine: Engine): boolean {
+  const { statement } = engine.position();
+  return statement !== undefined && !engine.isPassedThrough(statement.span.file.path);
+}
+
 /** Runs freely; at every flagged statement asks `arrived`, then the user's breakpoints. */
 class RunGoal implements ActiveGoal {
   constructor(
@@ -112,6 +121,8 @@ class AfterGoal implements ActiveGoal {
 /** One line onwards, into calls. Code that is passed through counts as part of the line that called it. */
 class StepInGoal implements ActiveGoal {
   private readonly start: Position | undefined;
+  private current: number;
+  private ended = false;
   private readonly startInterrupted: boolean;
 
   constructor(
@@ -119,6 +130,7 @@ class StepInGoal implements ActiveGoal {
     private readonly task: number,
   ) {
     const from = engine.standsAt(task);
+    this.current = engine.currentTask;
     this.start = from?.position;
     this.startInterrupted = from !== undefined && isInterrupted(from.chain, -1);
   }
@@ -132,7 +144,7 @@ class StepInGoal implements ActiveGoal {
       if (engine.machine.moment === moment) continue;
       const stop = breakpointHere(engine);
       if (stop) return stop;
-      if (engine.currentTask === this.task && this.hasArrived()) return STEP;
+      if (this.taskHasEnded() ? isShown(engine) : this.hasArrived()) return STEP;
     }
     return MORE;
   }
@@ -141,7 +153,18 @@ class StepInGoal implements ActiveGoal {
     // Sets no breaks.
   }
 
+  /** A task ends by switching to another one. */
+  private taskHasEnded(): boolean {
+    const { currentTask } = this.engine;
+    if (currentTask !== this.current) {
+      this.current = currentTask;
+      this.ended = !this.engine.lives(this.task);
+    }
+    return this.ended;
+  }
+
   private hasArrived(): boolean {
+    if (this.engine.currentTask !== this.task) return false;
     const here = this.engine.position();
     if (!here.statement || this.engine.isPassedThrough(here.statement.span.file.path)) return false;
     if (!this.start) return true;
@@ -153,6 +176,8 @@ class StepInGoal implements ActiveGoal {
 /** One line onwards in the same frame (`next`), or until the frame has been left (`stepOut`). */
 class StepOverGoal implements ActiveGoal {
   private readonly start: Position | undefined;
+  /** Last moment at which the task is known to have lived. */
+  private lived: number;
 
   constructor(
     private readonly engine: Engine,
@@ -161,6 +186,7 @@ class StepOverGoal implements ActiveGoal {
   ) {
     const from = engine.standsAt(task);
     this.start = from?.position;
+    this.lived = engine.machine.moment;
     this.flag(from?.chain ?? []);
   }
 
@@ -169,10 +195,12 @@ class StepOverGoal implements ActiveGoal {
     let left = statements;
     while (left > 0) {
       const before = engine.machine.moment;
-      const result = engine.runForward(left);
+      const result = engine.runForward(Math.min(left, LIFE_CHECK));
       left -= Math.max(1, engine.machine.moment - before);
-      if (result.kind === 'limit') return MORE;
-      if (result.kind !== 'break') return engine.ended ?? MORE;
+      if (!engine.lives(this.task)) return this.stopAfterItsEnd();
+      if (result.kind !== 'break' && result.kind !== 'limit') return engine.ended ?? MORE;
+      this.lived = engine.machine.moment;
+      if (result.kind === 'limit') continue;
       if (engine.currentTask === this.task && this.hasArrived()) return STEP;
       const stop = breakpointHere(engine);
       if (stop) return stop;
@@ -182,6 +210,17 @@ class StepOverGoal implements ActiveGoal {
 
   dispose(): void {
     this.engine.setTemporaryBreaks([]);
+  }
+
+  /** The task has ended inside the step: to the first line, of whatever task, that is shown after that. */
+  private stopAfterItsEnd(): StopEvent {
+    const { engine } = this;
+    engine.travelTo(this.lived);
+    for (;;) {
+      const result = engine.runForward(1);
+      if (result.kind !== 'break' && result.kind !== 'limit') return engine.ended ?? MORE;
+      if (!engine.lives(this.task) && isShown(engine)) return STEP;
+    }
   }
 
   /** Flags the statements of every function on the chain: the step ends in one of them. */

@@ -264,6 +264,10 @@ export class Run implements Simulation, Engine {
     return this.kernel.hasTask(pid);
   }
 
+  lives(pid: number): boolean {
+    return this.kernel.lives(pid);
+  }
+
   chain(): readonly FrameRecord[] {
     return chainOf(this.machine, this.machine.registers);
   }

@@ -107,6 +107,23 @@ describe('debug adapter: processes', function () {
     assert.equal(await inMain('local', parent), '11');
   });
 
+  for (const step of ['next', 'stepOut', 'stepIn'] as const) {
+    it(`stops in another task when the task ends inside of ${step}`, async () => {
+      let here = await runTo('exit');
+      const child = here.thread;
+      const parent = await parentOf(child);
+      for (let steps = 0; here.thread === child && steps < 2000; steps++) {
+        here = await adapter.go(step, child);
+      }
+      assert.equal(here.thread, parent);
+      assert.ok(!(await threads()).includes(child), 'the child has ended');
+      await breakAt('print');
+      const printed = await adapter.go('continue', parent);
+      assert.equal(printed.line, lineOf(PROGRAM, 'print'));
+      assert.equal(await adapter.evaluate('status >> 8', parent), '40');
+    });
+  }
+
   it('steps over fork() and back across it: the child is gone again', async () => {
     const fork = await runTo('fork');
     const parent = fork.thread;
