@@ -18,6 +18,7 @@ import type { Core } from './core';
 import { STMT_BREAK } from './internal-ops';
 import { probe, translate } from './memory';
 import type { AccessObserver } from './observer';
+import { LoopNumber } from './loop-state';
 
 /** How the instruction's accesses are found. `plain`: operands only. */
 const enum Form {
@@ -93,6 +94,7 @@ function shapeOf(name: OpName): Shape {
 }
 
 const SHAPES: readonly Shape[] = OP_NAMES.map(shapeOf);
+const FORM_OF = Uint8Array.from(SHAPES, ({ form }) => form);
 const LINKAGE_BYTES = 4 * FRAME_LINKAGE_WORDS;
 
 /** One run under observation. */
@@ -105,19 +107,28 @@ export class Teller {
   private readonly originBytes = new Int32Array(KERNEL_DATA_BASE >>> 2);
   /** Operands that a system call is about to put into its frame. */
   private passed: number[] = [];
+  private readonly slots: boolean;
+  /** Whether instructions on operands only are of interest. */
+  private readonly operandsToo: boolean;
 
   constructor(
     private readonly core: Core,
     readonly observer: AccessObserver,
-  ) {}
+  ) {
+    this.slots = observer.slots !== false;
+    this.operandsToo = this.slots || observer.copy !== undefined;
+  }
 
   /** Tells what the instruction at core.pc will do. */
   tell(pc: number): void {
     const { core } = this;
     const { generic } = core;
-    const shape = SHAPES[generic[pc]!];
+    const op = generic[pc]!;
+    const form: Form = FORM_OF[op]!;
+    if (form === Form.plain && !this.operandsToo) return;
+    const shape = SHAPES[op];
     if (!shape) return;
-    switch (shape.form) {
+    switch (form) {
       case Form.plain:
         return this.plain(pc, shape);
       case Form.stmt: {
@@ -131,7 +142,7 @@ export class Teller {
         return this.store(pc, shape);
       case Form.copy:
       case Form.zero:
-        return this.block(pc, shape.form === Form.copy);
+        return this.block(pc, form === Form.copy);
       case Form.call:
       case Form.callPointer:
         return this.call(pc, shape);
@@ -156,7 +167,7 @@ export class Teller {
 
   /** A frame that the machine itself pushes is about to be written, from byte `start` on. */
   frame(start: number, frame: number, count: number): void {
-    this.observer.write(start, frame - start + LINKAGE_BYTES + 8 * count, true);
+    if (this.slots) this.observer.write(start, frame - start + LINKAGE_BYTES + 8 * count, true);
     this.passed.forEach((operand, i) => this.carry(frame + LINKAGE_BYTES + 8 * i, operand, 8));
     this.passed = [];
   }
@@ -169,13 +180,13 @@ export class Teller {
   // ---------------------------------------------------------------- operands
 
   private source(operand: number, bytes: number): void {
-    if (operand < 0) this.observer.read(this.core.index(operand) << 2, bytes, true);
+    if (operand < 0 && this.slots) this.observer.read(this.core.index(operand) << 2, bytes, true);
   }
 
   /** Something is written to this operand of a frame. */
   private destination(operand: number, frameWord: number, bytes: number): void {
     if (operand < 0) {
-      this.observer.write(((operand & 0x7fff_ffff) + frameWord) << 2, bytes, true);
+      if (this.slots) this.observer.write(((operand & 0x7fff_ffff) + frameWord) << 2, bytes, true);
     } else {
       this.originBytes[operand] = 0;
       if (bytes === 8) this.originBytes[operand + 1] = 0;
@@ -205,14 +216,21 @@ export class Teller {
   private plain(pc: number, shape: Shape): void {
     const { generic, frameWord } = this.core;
     const { sources, sourceBytes, kept } = shape;
-    for (let i = 0; i < sources.length; i++) {
-      this.source(generic[pc + sources[i]!]!, this.exactBytes(pc, sourceBytes[i]!, true));
+    if (this.slots) {
+      for (let i = 0; i < sources.length; i++) {
+        const operand = generic[pc + sources[i]!]!;
+        if (operand < 0) this.source(operand, this.exactBytes(pc, sourceBytes[i]!, true));
+      }
     }
     if (shape.bytes === 0) return;
-    const from = kept > 0 ? generic[pc + 2]! : 0;
+    if (kept === 0) {
+      const bytes = this.exactBytes(pc, shape.bytes, false);
+      return this.destination(generic[pc + 1]!, frameWord, bytes);
+    }
+    const from = generic[pc + 2]!;
     const place = from < 0 ? this.core.index(from) << 2 : this.origins[from]!;
     const bytes = from < 0 ? kept : Math.min(kept, this.originBytes[from]!);
-    this.destination(generic[pc + 1]!, frameWord, this.exactBytes(pc, shape.bytes, false));
+    this.destination(generic[pc + 1]!, frameWord, shape.bytes);
     this.carryTo(generic[pc + 1]!, frameWord, place, bytes);
   }
 
@@ -235,6 +253,17 @@ export class Teller {
     const at = core.index(operand);
     const base = core.words[at]!;
     const low = (base + offset) | 0;
+    const { numbers, shadow } = core.loop;
+    // What the loop takes for granted; anything else is looked at closely.
+    if (
+      core.words[at + 1] === numbers[LoopNumber.high] &&
+      (low & (length - 1)) === 0 &&
+      length <= 8 &&
+      (low - numbers[LoopNumber.lowest]!) >>> 0 < numbers[LoopNumber.size]!
+    ) {
+      const physical = (low + numbers[LoopNumber.bias]!) | 0;
+      if (length > 0 && shadow[physical >>> 3] === 0) return physical;
+    }
     const carry = ((base >>> 0) + offset - (low >>> 0)) / 4294967296;
     const high = (core.words[at + 1]! + carry) | 0;
     if (length <= 0 || probe(core, high, low, length, core.space, write)) return undefined;
@@ -293,7 +322,7 @@ export class Teller {
     this.operands(pc, 6, count, mask);
     const callee = core.frameWord + generic[pc + 3]!;
     if (callee + FRAME_LINKAGE_WORDS + 2 * count > core.stackEndWord) return;
-    this.observer.write(callee << 2, LINKAGE_BYTES + 8 * count, true);
+    if (this.slots) this.observer.write(callee << 2, LINKAGE_BYTES + 8 * count, true);
     for (let i = 0; i < count; i++) {
       const to = (callee << 2) + LINKAGE_BYTES + 8 * i;
       this.carry(to, generic[pc + 6 + i]!, argumentBytes(mask, i));
@@ -315,6 +344,7 @@ export class Teller {
 
   /** Reads the linkage; of special frames also what calls.ts keeps below them. */
   private ret(): void {
+    if (!this.slots) return;
     const { frameWord, words } = this.core;
     const special = words[frameWord + FRAME_KIND] !== (FrameKind.call as number);
     const below = special && words[frameWord + FRAME_KIND] !== (FrameKind.root as number);

@@ -8,6 +8,8 @@
  * traps may have been told in part or as a whole. An atomic operation is one statement: a read and a write.
  */
 export interface AccessObserver {
+  /** False: it does not want accesses with `slot`, and the run is faster. */
+  readonly slots?: boolean;
   /** A statement begins: pc of its STMT. `Machine.moment` and `Machine.registers` are those before it. */
   statement(pc: number): void;
   /**

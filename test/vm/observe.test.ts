@@ -19,6 +19,7 @@ interface Range {
 
 class Notes implements AccessObserver {
   readonly statements: number[] = [];
+  constructor(readonly slots = true) {}
   reads: (Range & { readonly slot: boolean })[] = [];
   writes: (Range & { readonly slot: boolean })[] = [];
   copies: { readonly to: number; readonly from: number; readonly length: number }[] = [];
@@ -212,6 +213,9 @@ describe('an observer', () => {
     const { frame } = machine.registers;
     machine.run(1);
     const notes = new Notes();
+    const without = new Notes(false);
+    machine.observe(1, without);
+    machine.stepBack();
     machine.observe(1, notes);
     const pointer = { physical: frame + 40, length: 8, slot: true };
     assert.deepEqual(notes.reads, [
@@ -220,5 +224,9 @@ describe('an observer', () => {
       pointer,
     ]);
     assert.deepEqual(notes.writes, [{ physical: frame + 84, length: 4, slot: false }]);
+    for (const list of ['reads', 'writes'] as const) {
+      const throughPointers = notes[list].filter(({ slot }) => !slot);
+      assert.deepEqual(without[list], throughPointers, 'the same without slots');
+    }
   });
 });
