@@ -79,7 +79,7 @@ export class Rehearsal {
   ): Promise<boolean> {
     const simulation = await this.fresh(request);
     const start = await this.reached(from);
-    const end = (await this.runTo(until)) ? simulation.moment : Number.MAX_SAFE_INTEGER;
+    const end = (await this.runTo(until, true)) ? simulation.moment : Number.MAX_SAFE_INTEGER;
     await this.controller.perform({ kind: 'seek', moment: start });
     return (await this.runTo(what)) && simulation.moment < end;
   }
@@ -90,7 +90,7 @@ export class Rehearsal {
     const [from, until] = between;
     const simulation = await this.fresh(request);
     const start = await this.reached(from);
-    const end = await this.reached(until);
+    const end = await this.reached(until, true);
     await this.controller.perform({ kind: 'seek', moment: start });
     const place = { ...conditions, at: times };
     let count = isMoment(simulation, this.places(), place) ? 1 : 0;
@@ -105,17 +105,19 @@ export class Rehearsal {
   }
 
   /** Runs to it, and returns its number. Throws LabProblem when the run ends before. */
-  private async reached(moment: Moment): Promise<number> {
-    if (!(await this.runTo(moment)))
+  private async reached(moment: Moment, alsoHere?: boolean): Promise<number> {
+    if (!(await this.runTo(moment, alsoHere)))
       throw new LabProblem(t('The program ends before it comes to {0}.', describeMoment(moment)));
     return this.controller.simulation!.moment;
   }
 
-  private async runTo(moment: Moment): Promise<boolean> {
+  /** `alsoHere`: the end of the line that the run stands before counts, too. */
+  private async runTo(moment: Moment, alsoHere = false): Promise<boolean> {
     const simulation = this.controller.simulation!;
     const places = this.places();
     // A run begins before the first statement of main: no goal that goes forwards stops there again.
-    const here = simulation.moment === 0 && isMoment(simulation, places, { ...moment, count: 1 });
+    const possible = simulation.moment === 0 || (alsoHere && moment.after !== undefined);
+    const here = possible && isMoment(simulation, places, { ...moment, count: 1 });
     const left = (moment.count ?? 1) - (here ? 1 : 0);
     if (left === 0 && moment.after === undefined) return true;
     const goal: Goal =

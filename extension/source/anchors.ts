@@ -78,6 +78,9 @@ export interface AnchorSources {
   read(path: string): SourceFile | undefined;
 }
 
+/** Of files that several resolvers read. */
+const outlinesOfFiles = new WeakMap<SourceFile, readonly OutlineFunction[]>();
+
 /** Looks places up in one set of sources. Outlines are kept per text, so asking again is cheap. */
 export class AnchorResolver {
   private readonly outlines = new Map<
@@ -118,7 +121,8 @@ export class AnchorResolver {
   outline(file: SourceFile): readonly OutlineFunction[] {
     const known = this.outlines.get(file.path);
     if (known?.text === file.text) return known.functions;
-    const functions = outlineOf(this.syntax, file);
+    const functions = outlinesOfFiles.get(file) ?? outlineOf(this.syntax, file);
+    outlinesOfFiles.set(file, functions);
     this.outlines.set(file.path, { text: file.text, functions });
     return functions;
   }

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { formatDiagnostic, type Diagnostic } from '../../extension/base/diagnostic';
 import type { SourceFile } from '../../extension/base/span';
 import { DiskFiles } from '../../extension/cli/files';
+import { imagesOf } from '../../extension/cli/image-files';
 import { Glossary } from '../../extension/lab/glossary';
 import { readLesson, type Lesson } from '../../extension/lab/lesson';
 import { Places } from '../../extension/lab/place';
@@ -39,14 +40,19 @@ function lessonOf(folder: string): Lesson {
   return lesson!;
 }
 
-async function placesOf(
-  programs: readonly SourceFile[],
-  kernel: KernelSource,
-  kernelFiles?: readonly KernelFile[],
-): Promise<Places> {
-  const { table } = readAnchorTable(labsFile('anchors.yaml'));
-  const sources = kernelSources(kernel, files, labsRoot, kernelFiles);
-  return new Places(await syntax(), table!, { programs, kernel: sources });
+const { table } = readAnchorTable(labsFile('anchors.yaml'));
+
+/** Compiled and parsed once for all labs. */
+const images = imagesOf(path.join(ROOT, 'extension/cli'));
+const sourcesOf = new Map<KernelSource, ReadonlyMap<string, SourceFile>>();
+
+/** Finds places in a kernel as it runs, together with a program that may be edited. */
+async function placesIn(kernel: KernelSource) {
+  const sources = sourcesOf.get(kernel) ?? kernelSources(kernel, files, labsRoot, filesOf(kernel));
+  sourcesOf.set(kernel, sources);
+  const parser = await syntax();
+  return (programs: readonly SourceFile[]) =>
+    new Places(parser, table!, { programs, kernel: sources });
 }
 
 function glossary(): Glossary {
@@ -63,6 +69,7 @@ function filesOf(kernel: KernelSource): readonly KernelFile[] {
     provider: files,
     labsRoot,
     kernel,
+    images,
     options: DEFAULT_OPTIONS,
   });
   none(built.diagnostics);
@@ -96,14 +103,14 @@ describe('the labs', function () {
           const translated = translations.map(
             (file) => readTranslation(labsFile(`${folder}/${file}`), lesson).lesson!,
           );
-          const places = await placesOf([programOf(lesson)], source);
+          const places = (await placesIn(source))([programOf(lesson)]);
           for (const one of [lesson, ...translated]) none(validateLesson(one, places, glossary()));
         });
 
         it(`on ${name}: works when it is played`, async () => {
           const lesson = lessonOf(folder);
           const program = programOf(lesson);
-          const places = await placesOf([program], source, filesOf(source));
+          const places = await placesIn(source);
           const options = { ...DEFAULT_OPTIONS, seed: lesson.seed, cpus: lesson.cpus };
           none(
             await verifyLab(lesson, program, {
@@ -113,9 +120,10 @@ describe('the labs', function () {
                 kernel: source,
                 provider: files,
                 labsRoot,
+                images,
                 options,
               }),
-              places: () => places,
+              places,
             }),
           );
         });

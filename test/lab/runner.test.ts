@@ -106,6 +106,14 @@ predict:
     between: [{ at: add, when: n == 1 }, { at: add, when: n == 4 }]
   because: { right: Yes., wrong: { other: No. } }
 \`\`\`
+
+\`\`\`lab
+predict:
+  question: How often during one line?
+  choices: [0, 1]
+  answer: { times: add, between: [{ at: 'main#add(i)' }, { after: 'main#add(i)' }] }
+  because: { right: Yes., wrong: { other: No. } }
+\`\`\`
 `;
 
 const files = new DiskFiles();
@@ -260,9 +268,17 @@ describe('performing a lesson', function () {
   it('counts how often a place runs: the first moment included, the last one not', async () => {
     const { runner } = await runnerOf(LESSON + HOW_OFTEN);
     await runner.answer('s1-predict-2', '2');
-    const [block] = blocks(runner).slice(-1);
-    const answered = block?.kind === 'predict' ? block.answered : undefined;
-    assert.deepEqual([answered?.expected, answered?.verdict], ['2', 'right']);
+    await runner.answer('s1-predict-3', '1');
+    const answered = blocks(runner)
+      .slice(-2)
+      .map((block) => (block.kind === 'predict' ? block.answered : undefined));
+    assert.deepEqual(
+      answered.map((one) => [one?.expected, one?.verdict]),
+      [
+        ['2', 'right'],
+        ['1', 'right'],
+      ],
+    );
   });
 
   it('checks the whole run: never between two moments', async () => {
