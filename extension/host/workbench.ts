@@ -8,6 +8,7 @@ import type { Views } from '../inspect/views';
 import type { Progress } from '../lab/progress';
 import { LabProblem } from '../lab/rehearsal';
 import type { LessonWords } from '../lab/lesson-view';
+import { programsOf } from '../lab/setup';
 import {
   PROTOCOL_VERSION,
   type LessonState,
@@ -171,9 +172,10 @@ export class Workbench implements vscode.Disposable {
     await lab.runner.forget();
     this.notice = {
       severity: 'info',
-      text: kept
-        ? vscode.l10n.t('The lab is as it was. Your program is kept as {0}.', kept.fsPath)
-        : vscode.l10n.t('The lab is as it was.'),
+      text:
+        kept.length > 0
+          ? vscode.l10n.t('The lab is as it was. Your program is kept as {0}.', paths(kept))
+          : vscode.l10n.t('The lab is as it was.'),
     };
     if (wasRunning) await lab.start();
     this.send();
@@ -196,13 +198,19 @@ export class Workbench implements vscode.Disposable {
     this.send();
   }
 
-  /** A lab that lies in the extension itself has no other original. */
-  private async restoreProgram(lab: OpenLab): Promise<vscode.Uri | undefined> {
+  /** A lab that lies in the extension itself has no other original. Returns where the user's versions are. */
+  private async restoreProgram(lab: OpenLab): Promise<readonly vscode.Uri[]> {
     const { labsRoot } = this.parts.platform;
-    const { id, program } = lab.files.lesson;
-    const original = vscode.Uri.joinPath(vscode.Uri.file(labsRoot), id, program);
-    if (original.fsPath === lab.program.fsPath) return undefined;
-    return restoreFile(original, lab.program);
+    const { lesson } = lab.files;
+    const originals = vscode.Uri.joinPath(vscode.Uri.file(labsRoot), lesson.id);
+    if (originals.fsPath === lab.folder.fsPath) return [];
+    const kept: vscode.Uri[] = [];
+    for (const name of programsOf(lesson)) {
+      const here = vscode.Uri.joinPath(lab.folder, name);
+      const backup = await restoreFile(vscode.Uri.joinPath(originals, name), here);
+      if (backup) kept.push(backup);
+    }
+    return kept;
   }
 
   private async openStep(index: number): Promise<void> {
@@ -372,6 +380,10 @@ function words(): LessonWords {
     check: vscode.l10n.t('Check'),
     hint: vscode.l10n.t('Hint'),
   };
+}
+
+function paths(files: readonly vscode.Uri[]): string {
+  return files.map(({ fsPath }) => fsPath).join(', ');
 }
 
 function faultTitle(): string {

@@ -7,7 +7,13 @@ import type { Diagnostic } from '../base/diagnostic';
 import type { SourceFile, Span } from '../base/span';
 import { readYaml, spanBetween } from '../source/yaml-document';
 import { linkComplaint, linksOf, piecesOf, renderedLinks, type MarkdownPiece } from './markdown';
-import { blockSchema, frontMatterSchema, type BlockEntries, type FrontMatter } from './schema';
+import {
+  blockSchema,
+  frontMatterSchema,
+  type BlockEntries,
+  type FrontMatter,
+  type Setup,
+} from './schema';
 
 export type LabBlock = {
   /** Unique in the lesson and the same in every translation: `s3-predict-1`. */
@@ -36,6 +42,8 @@ export interface LabStep {
   readonly blocks: readonly (ProseBlock | LabBlock)[];
   /** Facts of labs/COVERAGE.md that it shows. */
   readonly covers: readonly string[];
+  /** How its run is made, where it is not as the front matter says. */
+  readonly setup?: Setup | undefined;
 }
 
 export interface Lesson extends FrontMatter {
@@ -93,6 +101,7 @@ interface OpenStep {
   readonly span: Span;
   readonly blocks: (ProseBlock | LabBlock)[];
   readonly covers: string[];
+  setup?: Setup;
   readonly counts: Map<string, number>;
 }
 
@@ -168,11 +177,18 @@ class BodyReader {
     const read = readYaml({ file: this.file, start, end }, blockSchema);
     this.diagnostics.push(...read.diagnostics);
     if (!read.value) return;
-    const { covers, ...entries } = read.value;
+    const { covers, setup, ...entries } = read.value;
     const kinds = Object.keys(entries) as LabBlock['kind'][];
-    if (kinds.length === 0 && !covers) this.complain('an empty lab block', span.start, span.end);
+    if (kinds.length === 0 && !covers && !setup)
+      this.complain('an empty lab block', span.start, span.end);
     step.covers.push(...(covers ?? []));
+    if (setup) this.setUp(step, setup, read.spanAt(['setup']));
     for (const kind of kinds) this.addBlock(step, kind, entries, read.spanAt);
+  }
+
+  private setUp(step: OpenStep, setup: Setup, span: Span): void {
+    if (step.setup) this.complain('this section has a setup already', span.start, span.end);
+    step.setup = setup;
   }
 
   private addBlock(

@@ -15,14 +15,14 @@ import { NO_PROGRESS, type BlockProgress, type LabProgress, type Progress } from
 import { describeMoment, goalOf, LabProblem, Rehearsal, standsAt } from './rehearsal';
 import type { Moment, Solve } from './schema';
 import { t } from './texts';
-import { listOf } from './validate';
+import { listOf, setupOf, type StepSetup } from './setup';
 
 export interface LabHost {
-  /** The run that the learner sees. With `start`, one is started when there is none. */
+  /** The run of the current step that the learner sees. With `start`, one is started when there is none. */
   controller(start: boolean): Promise<RunController | undefined>;
   /** How the run was made, or would be made now when there is none. */
   request(): Promise<SimulationRequest>;
-  /** Places in the lab's program and kernel as they are now. */
+  /** Places in the current step's programs and kernel as they are now. */
   places(): Places;
   /** Changes a file of the lab. Throws LabProblem when `find` is not in it exactly once. */
   edit(change: NonNullable<Solve['edit']>[number]): Promise<void>;
@@ -72,6 +72,11 @@ export class LabRunner {
     };
   }
 
+  /** How the run of the current step is made. */
+  get setup(): StepSetup {
+    return setupOf(this.lesson, this.current);
+  }
+
   get current(): number {
     return Math.min(this.state.current, this.lesson.steps.length - 1);
   }
@@ -82,7 +87,10 @@ export class LabRunner {
   async open(index: number): Promise<void> {
     const to = Math.max(0, Math.min(index, this.lesson.steps.length - 1));
     const { current, visited } = this.state;
-    const seen = to > current && !visited.includes(current) ? [...visited, current] : visited;
+    const left = to > current ? [current] : [];
+    // Behind the last step comes nothing to go on to: an afterword has been read when it is opened.
+    const last = to === this.lesson.steps.length - 1 ? [to] : [];
+    const seen = [...new Set([...visited, ...left, ...last])];
     await this.keep({ ...this.state, current: to, visited: seen });
   }
 

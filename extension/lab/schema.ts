@@ -8,19 +8,35 @@ import { z } from 'zod';
 const text = z.string().min(1);
 const names = z.array(text).default([]);
 
+const program = z.string().regex(/^[\w-]+\.c$/, 'is not the name of a C file beside lesson.md');
+const programs = z.union([program, z.array(program).min(1)]);
+const kernelName = z
+  .string({ error: "is no text: put the version in quotes, '6.12'" })
+  .regex(/^(lab|\d+\.\d+(\.\d+)?)$/, "is not a kernel: lab, or a version such as '6.12'");
+const seed = z.int().min(0);
+const cpus = z.int().min(1).max(4);
+
+/** The kernels that a lab works on when it does not say otherwise. */
+export const ALL_KERNELS = ['lab', '6.1', '6.12'];
+
 export const frontMatterSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'is not an id: a-z, 0-9 and -'),
   title: text,
   minutes: z.int().min(1),
   /** Ids of labs to do first. */
   needs: names,
-  /** The C program, beside lesson.md. */
-  program: z.string().regex(/^[\w-]+\.c$/, 'is not the name of a C file beside lesson.md'),
-  kernel: z.enum(['lab']).default('lab'),
+  /** The C program, beside lesson.md; or several files, which are linked together. */
+  program: programs,
+  /** Arguments of the program. */
+  args: z.array(z.string()).default([]),
+  /** The kernels that the lab works on: one, or a list. */
+  kernel: z.union([kernelName, z.array(kernelName).min(1)]).default(ALL_KERNELS),
+  /** Files of the kernel that the learner may edit: the lab gets a copy of them, and runs with it. */
+  editable: z.array(z.enum(['fs/eventpoll.c'])).default([]),
   /** What the panel should draw; all that it knows by default. */
   views: names,
-  seed: z.int().min(0).default(1),
-  cpus: z.int().min(1).max(4).default(1),
+  seed: seed.default(1),
+  cpus: cpus.default(1),
 });
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 
@@ -154,7 +170,20 @@ const solve = z
   .refine((block) => block.edit ?? block.run, 'needs edit or run');
 export type Solve = z.infer<typeof solve>;
 
+/** What is different about the run of one step. */
+const setup = z.strictObject({
+  program: programs.optional(),
+  args: z.array(z.string()).optional(),
+  /** Runs on this kernel, whichever the learner has chosen. */
+  kernel: kernelName.optional(),
+  seed: seed.optional(),
+  cpus: cpus.optional(),
+});
+export type Setup = z.infer<typeof setup>;
+
 export const blockSchema = z.strictObject({
+  /** How the run of this step is made; of the whole step, not of the block. */
+  setup: setup.optional(),
   /** Facts of labs/COVERAGE.md that this step shows; of the whole step, not of the block. */
   covers: z.array(z.string().regex(/^[A-Z]\d+$/, 'is not a fact: A1, B2 …')).optional(),
   run: z.strictObject({ to: moment, label: text.optional() }).optional(),
@@ -166,7 +195,7 @@ export const blockSchema = z.strictObject({
   solve: solve.optional(),
 });
 /** Without what is said of the whole step. */
-export type BlockEntries = Omit<z.infer<typeof blockSchema>, 'covers'>;
+export type BlockEntries = Omit<z.infer<typeof blockSchema>, 'covers' | 'setup'>;
 
 /** What a translation may say about each entry. */
 export const translatedBlockSchema = z.strictObject({

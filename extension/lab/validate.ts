@@ -11,27 +11,33 @@ import { complaint, type BlockOf, type LabBlock, type Lesson, type ProseBlock } 
 import { linksOf } from './markdown';
 import type { Places } from './place';
 import type { Moment } from './schema';
+import { listOf, setupOf, type StepSetup } from './setup';
 import { valueOfChoice } from './translation';
 
-export function validateLesson(lesson: Lesson, places: Places, glossary: Glossary): Diagnostic[] {
-  const validator = new Validator(places, glossary);
-  for (const step of lesson.steps) {
+/** `places`: those in the programs and the kernel of a step. */
+export function validateLesson(
+  lesson: Lesson,
+  places: (setup: StepSetup) => Places,
+  glossary: Glossary,
+): Diagnostic[] {
+  const diagnostics: Diagnostic[] = [];
+  lesson.steps.forEach((step, i) => {
+    const validator = new Validator(places(setupOf(lesson, i)), glossary, diagnostics);
     for (const block of step.blocks) {
       if (block.kind === 'prose') validator.prose(block);
       else validator.block(block);
     }
-  }
-  return validator.diagnostics;
+  });
+  return diagnostics;
 }
 
 type Path = readonly PropertyKey[];
 
 class Validator {
-  readonly diagnostics: Diagnostic[] = [];
-
   constructor(
     private readonly places: Places,
     private readonly glossary: Glossary,
+    private readonly diagnostics: Diagnostic[],
   ) {}
 
   prose({ markdown, span }: ProseBlock): void {
@@ -112,9 +118,4 @@ class Validator {
     const resolved = this.places.resolve(place);
     if (!resolved.ok) this.diagnostics.push(complaint(resolved.message, span));
   }
-}
-
-export function listOf(value: string | readonly string[] | undefined): readonly string[] {
-  if (value === undefined) return [];
-  return typeof value === 'string' ? [value] : value;
 }

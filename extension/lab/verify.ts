@@ -14,24 +14,26 @@ import { Progress, type BlockProgress } from './progress';
 import { LabProblem } from './rehearsal';
 import { LabRunner, type LabHost } from './runner';
 import type { Solve } from './schema';
+import type { StepSetup } from './setup';
 import { valueOfChoice } from './translation';
 
 export interface VerifyParts {
   readonly build: BuildSimulation;
-  /** The run of the lab's program with these texts. */
-  request(programs: readonly SourceFile[]): SimulationRequest;
-  places(programs: readonly SourceFile[]): Places;
+  /** The run of a step, with these texts of its programs. */
+  request(setup: StepSetup, programs: readonly SourceFile[]): SimulationRequest;
+  places(setup: StepSetup, programs: readonly SourceFile[]): Places;
 }
 
-/** All that is wrong; empty when the lab works. */
+/** All that is wrong; empty when the lab works. `files`: the lab's C files. */
 export async function verifyLab(
   lesson: Lesson,
-  program: SourceFile,
+  files: readonly SourceFile[],
   parts: VerifyParts,
 ): Promise<Diagnostic[]> {
-  const player = await Player.open(lesson, program, parts);
+  const player = await Player.open(lesson, files, parts);
   const diagnostics: Diagnostic[] = [];
-  for (const step of lesson.steps) {
+  for (const [i, step] of lesson.steps.entries()) {
+    await player.open(i);
     const blocks = step.blocks.filter((block) => block.kind !== 'prose');
     for (const block of blocks) {
       if (block.kind === 'check') continue;
@@ -55,22 +57,33 @@ class Player implements LabHost {
   private readonly live = new SimulationController();
   private readonly runner: LabRunner;
 
+  /** What the live run was made of. */
+  private made: string | undefined;
+
   private constructor(
     lesson: Lesson,
-    private program: SourceFile,
+    private files: readonly SourceFile[],
     private readonly parts: VerifyParts,
     private readonly progress: Progress,
   ) {
     this.runner = new LabRunner(lesson, this, progress, parts.build);
   }
 
-  static async open(lesson: Lesson, program: SourceFile, parts: VerifyParts): Promise<Player> {
+  static async open(
+    lesson: Lesson,
+    files: readonly SourceFile[],
+    parts: VerifyParts,
+  ): Promise<Player> {
     const progress = await Progress.open({
       load: () => Promise.resolve(undefined),
       save: () => Promise.resolve(),
       setAside: () => Promise.resolve(''),
     });
-    return new Player(lesson, program, parts, progress);
+    return new Player(lesson, files, parts, progress);
+  }
+
+  open(step: number): Promise<void> {
+    return this.runner.open(step);
   }
 
   /** What is wrong with the block, if anything. */
@@ -118,32 +131,45 @@ class Player implements LabHost {
   // ------------------------------------------------------------ LabHost
 
   async controller(start: boolean): Promise<RunController | undefined> {
-    if (!this.live.simulation && start) await this.restart();
-    return this.live.simulation && this.live;
+    const isThis = this.made === JSON.stringify(this.runner.setup);
+    if (this.live.simulation && isThis) return this.live;
+    return start ? this.restart() : undefined;
   }
 
   request(): Promise<SimulationRequest> {
-    return Promise.resolve(this.parts.request([this.program]));
+    return Promise.resolve(this.parts.request(this.runner.setup, this.programs()));
   }
 
   places(): Places {
-    return this.parts.places([this.program]);
+    return this.parts.places(this.runner.setup, this.programs());
   }
 
   edit({ file, find, replace }: NonNullable<Solve['edit']>[number]): Promise<void> {
-    const { path, text } = this.program;
+    const { path, text } = this.fileNamed(file);
     const parts = text.split(find);
-    if (!path.endsWith(file) || parts.length !== 2)
+    if (parts.length !== 2)
       throw new LabProblem(`the solution does not fit: "${find}" must be in ${file} once`);
-    this.program = { path, text: parts.join(replace) };
+    const changed = { path, text: parts.join(replace) };
+    this.files = this.files.map((one) => (one.path === path ? changed : one));
     return Promise.resolve();
   }
 
   async restart(): Promise<RunController> {
     const request = await this.request();
     await this.live.build(() => this.parts.build(request));
+    this.made = JSON.stringify(this.runner.setup);
     if (this.live.last?.kind === 'failed') throw new LabProblem(this.live.last.text);
     return this.live;
+  }
+
+  private programs(): SourceFile[] {
+    return this.runner.setup.programs.map((name) => this.fileNamed(name));
+  }
+
+  private fileNamed(name: string): SourceFile {
+    const file = this.files.find(({ path }) => path === name || path.endsWith(`/${name}`));
+    if (!file) throw new LabProblem(`there is no ${name} in the lab's folder`);
+    return file;
   }
 }
 

@@ -96,7 +96,7 @@ describe('the glossary', () => {
       { programs: [], kernel: new Map() },
     );
     assert.deepEqual(
-      validateLesson(lesson!, places, DEMO).map(
+      validateLesson(lesson!, () => places, DEMO).map(
         ({ span, message }) => `${span!.line}:${span!.column}: ${message}`,
       ),
       ['9:29: the glossary has no term queu; did you mean queue?'],

@@ -13,6 +13,8 @@ import { imagesOf } from '../../extension/cli/image-files';
 import { Glossary } from '../../extension/lab/glossary';
 import { readLesson, type Lesson } from '../../extension/lab/lesson';
 import { Places } from '../../extension/lab/place';
+import { ALL_KERNELS } from '../../extension/lab/schema';
+import { listOf, optionsOf, programsOf, setupOf, type StepSetup } from '../../extension/lab/setup';
 import { readTranslation } from '../../extension/lab/translation';
 import { validateLesson } from '../../extension/lab/validate';
 import { verifyLab } from '../../extension/lab/verify';
@@ -24,7 +26,7 @@ import {
 } from '../../extension/simulation/interfaces';
 import { kernelSources } from '../../extension/simulation/kernel-files';
 import { readAnchorTable } from '../../extension/source/anchors';
-import { testKernels } from '../kernels';
+import { testKernel, testKernels, type KernelName } from '../kernels';
 import { labsFile, ROOT, syntax } from '../source/helper';
 
 const labsRoot = path.join(ROOT, 'labs');
@@ -53,6 +55,17 @@ async function placesIn(kernel: KernelSource) {
   const parser = await syntax();
   return (programs: readonly SourceFile[]) =>
     new Places(parser, table!, { programs, kernel: sources });
+}
+
+/** Finds places for each step, in the kernel that it runs on. */
+async function placesOf(lesson: Lesson, kernelOf: (setup: StepSetup) => KernelSource) {
+  const known = new Map<KernelSource, Awaited<ReturnType<typeof placesIn>>>();
+  for (const i of lesson.steps.keys()) {
+    const kernel = kernelOf(setupOf(lesson, i));
+    known.set(kernel, await placesIn(kernel));
+  }
+  return (setup: StepSetup, programs: readonly SourceFile[]) =>
+    known.get(kernelOf(setup))!(programs);
 }
 
 function glossary(): Glossary {
@@ -87,7 +100,7 @@ describe('the labs', function () {
     describe(folder, () => {
       it('reads, and its id is its folder', () => assert.equal(lessonOf(folder).id, folder));
 
-      const programOf = (lesson: Lesson) => labsFile(`${folder}/${lesson.program}`);
+      const fileOf = (name: string) => labsFile(`${folder}/${name}`);
       const translations = readdirSync(path.join(labsRoot, folder)).filter((name) =>
         /^lesson\.[\w-]+\.md$/.test(name),
       );
@@ -97,42 +110,49 @@ describe('the labs', function () {
           none(readTranslation(labsFile(`${folder}/${name}`), lessonOf(folder)).diagnostics));
       }
 
+      it('works on every kernel of the tests', () =>
+        assert.deepEqual(listOf(lessonOf(folder).kernel), ALL_KERNELS));
+
       for (const { name, source } of testKernels()) {
+        const kernelOf = ({ kernel }: StepSetup) =>
+          kernel === undefined ? source : testKernel(kernel as KernelName);
+
         it(`on ${name}: names only what is there, in every language`, async () => {
           const lesson = lessonOf(folder);
           const translated = translations.map(
             (file) => readTranslation(labsFile(`${folder}/${file}`), lesson).lesson!,
           );
-          const places = (await placesIn(source))([programOf(lesson)]);
-          for (const one of [lesson, ...translated]) none(validateLesson(one, places, glossary()));
+          const places = await placesOf(lesson, kernelOf);
+          for (const one of [lesson, ...translated])
+            none(
+              validateLesson(one, (setup) => places(setup, setup.programs.map(fileOf)), glossary()),
+            );
         });
 
         it(`on ${name}: works when it is played`, async () => {
           const lesson = lessonOf(folder);
-          const program = programOf(lesson);
-          const places = await placesIn(source);
-          const options = { ...DEFAULT_OPTIONS, seed: lesson.seed, cpus: lesson.cpus };
+          const programs = programsOf(lesson).map(fileOf);
           none(
-            await verifyLab(lesson, program, {
+            await verifyLab(lesson, programs, {
               build: buildSimulation,
-              request: (programs) => ({
-                programs,
-                kernel: source,
+              request: (setup, texts) => ({
+                programs: texts,
+                kernel: kernelOf(setup),
                 provider: files,
                 labsRoot,
                 images,
-                options,
+                options: { ...DEFAULT_OPTIONS, ...optionsOf(setup) },
               }),
-              places,
+              places: await placesOf(lesson, kernelOf),
             }),
           );
         });
       }
 
       it('is a program that gcc takes without a warning', () => {
-        const program = path.join(labsRoot, folder, lessonOf(folder).program);
+        const programs = programsOf(lessonOf(folder)).map((name) => fileOf(name).path);
         const flags = ['-Wall', '-Wextra', '-Werror', '-fsyntax-only', '-pthread'];
-        execFileSync('gcc', [...flags, program], { stdio: 'pipe' });
+        execFileSync('gcc', [...flags, ...programs], { stdio: 'pipe' });
       });
     });
   }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Diagnostic } from '../../extension/base/diagnostic';
 import { Glossary } from '../../extension/lab/glossary';
 import { readLesson, type Lesson } from '../../extension/lab/lesson';
+import { programsOf, setupOf } from '../../extension/lab/setup';
 import { readTranslation } from '../../extension/lab/translation';
 import { validateLesson } from '../../extension/lab/validate';
 import { Places } from '../../extension/lab/place';
@@ -55,7 +56,7 @@ describe('reading a lesson', () => {
     const [, predict] = lesson.steps[0]!.blocks;
     assert.equal(predict!.kind === 'predict' && predict!.id, 's1-predict-1');
     assert.equal(lesson.seed, 1);
-    assert.equal(lesson.kernel, 'lab');
+    assert.deepEqual(lesson.kernel, ['lab', '6.1', '6.12']);
     const prose = lesson.steps[1]!.blocks[0]!;
     assert.ok(prose.kind === 'prose' && prose.markdown.includes('int x;'));
   });
@@ -107,6 +108,26 @@ describe('reading a lesson', () => {
     assert.equal(faults.length, expected.length, faults.join('\n'));
   });
 
+  it('gives each step its setup: the front matter, and its own before it', () => {
+    const front = FRONT.replace('---\n## ', '').replace(
+      'program: demo.c',
+      "program: [demo.c, more.c]\nkernel: [lab, '6.12']\nargs: [a]\ncpus: 2",
+    );
+    const own = "```lab\nsetup: { program: other.c, kernel: '6.1', args: [], seed: 7 }\n```\n";
+    const lesson = lessonOf(`${front}## One\n\nText.\n\n## Two\n\n${own}\nText.\n`);
+    const common = { cpus: 2, editable: [] };
+    const first = { programs: ['demo.c', 'more.c'], args: ['a'], seed: 1, kernel: undefined };
+    assert.deepEqual(setupOf(lesson, 0), { ...common, ...first });
+    const second = { programs: ['other.c'], args: [], seed: 7, kernel: '6.1' };
+    assert.deepEqual(setupOf(lesson, 1), { ...common, ...second });
+    assert.deepEqual(programsOf(lesson), ['demo.c', 'more.c', 'other.c']);
+    assert.match(
+      faultsOf(`${front.replace("'6.12'", '6.12')}## One\n`)[0]!,
+      /^6:15: kernel\.1: is no text: put the version in quotes/,
+    );
+    assert.match(faultsOf(`${front}## One\n\n${own}\n${own}`)[0]!, /has a setup already/);
+  });
+
   it('says what a file without front matter or sections lacks', () => {
     assert.match(faultsOf('# Hello\n')[0]!, /^1:1: the file must begin with front matter/);
     assert.match(faultsOf(FRONT)[0]!, /at least one section/);
@@ -140,7 +161,7 @@ describe('validating a lesson', () => {
     const good =
       '[a](code:main) [b](code:done) [c](code:ep_demo#done) [d](<code:main#write(…)>) [e](code:ep_demo)';
     assert.deepEqual(
-      validateLesson(lessonOf(`${FRONT}## One\n\n${good}\n`), places, Glossary.EMPTY),
+      validateLesson(lessonOf(`${FRONT}## One\n\n${good}\n`), () => places, Glossary.EMPTY),
       [],
     );
     const bad = '[a](code:mian) [b](code:main#done) [c](code:main#writ(…))';
@@ -150,7 +171,7 @@ describe('validating a lesson', () => {
           `${FRONT}## One\n\n${bad}\n\n${PREDICT.replace('0: None', '7: None')}` +
             '\n```lab\nrun: { to: { at: nowhere } }\n```\n',
         ),
-        places,
+        () => places,
         Glossary.EMPTY,
       ),
     );

@@ -81,7 +81,7 @@ function asConfiguration(given: vscode.DebugConfiguration): Configuration {
 function isOtherProgram(document: vscode.TextDocument, lab: Configuration): boolean {
   return (
     document.languageId === 'c' &&
-    document.uri.fsPath !== lab.program &&
+    ![lab.program].flat().includes(document.uri.fsPath) &&
     /\bmain\s*\(/.test(document.getText())
   );
 }

@@ -11,6 +11,7 @@ import type { Progress } from '../../lab/progress';
 import { LabProblem } from '../../lab/rehearsal';
 import { LabRunner, type LabHost } from '../../lab/runner';
 import type { Solve } from '../../lab/schema';
+import type { StepSetup } from '../../lab/setup';
 import { validateLesson } from '../../lab/validate';
 import { toRequest } from '../../debug/launch';
 import type { DebugServices, RunController } from '../../simulation/controller';
@@ -20,7 +21,7 @@ import { kernelSources } from '../../simulation/kernel-files';
 import { readAnchorTable, type AnchorTable } from '../../source/anchors';
 import { loadCSyntax, type CSyntax } from '../../source/c-syntax';
 import { configurationFor, type Configuration } from '../debug/configuration';
-import type { Sessions } from '../debug/sessions';
+import type { ActiveSession, Sessions } from '../debug/sessions';
 import { chosenKernel } from '../kernels';
 import type { Platform } from '../platform';
 import { editFile, type LessonFiles } from './lab-files';
@@ -34,7 +35,7 @@ export interface LabParts {
 
 export class OpenLab implements LabHost {
   readonly runner: LabRunner;
-  private known: { readonly made: string; readonly places: Places } | undefined;
+  private readonly known = new Map<string, { readonly made: string; readonly places: Places }>();
 
   private constructor(
     readonly folder: vscode.Uri,
@@ -60,26 +61,37 @@ export class OpenLab implements LabHost {
 
   /** Faults in what the lesson refers to. */
   validate() {
-    return validateLesson(this.files.lesson, this.places(), this.glossary);
+    return validateLesson(this.files.lesson, (setup) => this.placesOf(setup), this.glossary);
   }
 
+  /** The current step's; the first where there are several. */
   get program(): vscode.Uri {
-    return vscode.Uri.joinPath(this.folder, this.files.lesson.program);
+    return vscode.Uri.joinPath(this.folder, this.runner.setup.programs[0]!);
   }
 
+  /** How the current step's program is run. */
   configuration(): Configuration {
-    const { title, seed, cpus } = this.files.lesson;
-    const program = this.parts.platform.sourcePath(this.program.fsPath);
-    return { ...configurationFor(program), name: title, seed, cpus, kernel: this.kernelName };
+    const { programs, args, seed, cpus, kernel } = this.runner.setup;
+    const paths = programs.map((name) => this.path(name));
+    const [program] = paths;
+    return {
+      ...configurationFor(program!),
+      ...(paths.length > 1 ? { program: paths } : {}),
+      name: this.files.lesson.title,
+      args: [...args],
+      seed,
+      cpus,
+      kernel: kernel ?? chosenKernel(this.folder),
+    };
   }
 
   // ------------------------------------------------------------ LabHost
 
   async controller(start: boolean): Promise<RunController | undefined> {
-    const active = this.parts.sessions.active;
-    if (active?.controller.simulation) return active.controller;
+    const active = this.running();
+    if (active) return active.controller;
     if (!start) return undefined;
-    return this.start();
+    return this.parts.sessions.active ? this.restart() : this.start();
   }
 
   /** Starts the program and waits until it stands at `main`. */
@@ -92,26 +104,14 @@ export class OpenLab implements LabHost {
   }
 
   request(): Promise<SimulationRequest> {
-    const active = this.parts.sessions.active;
-    if (active?.controller.simulation) return Promise.resolve(active.request());
+    const active = this.running();
+    if (active) return Promise.resolve(active.request());
     this.parts.platform.files.forget();
     return Promise.resolve(toRequest(this.configuration(), this.parts.services));
   }
 
   places(): Places {
-    const program = this.programFile();
-    const { kernel, files } = this.kernel();
-    const made = JSON.stringify([program.text, kernel, files]);
-    if (this.known?.made !== made) {
-      const { platform } = this.parts;
-      const sources = kernelSources(kernel, platform.files, platform.labsRoot, files);
-      const places = new Places(this.syntax, this.anchors, {
-        programs: [program],
-        kernel: sources,
-      });
-      this.known = { made, places };
-    }
-    return this.known.places;
+    return this.placesOf(this.runner.setup);
   }
 
   edit(change: NonNullable<Solve['edit']>[number]): Promise<void> {
@@ -126,32 +126,62 @@ export class OpenLab implements LabHost {
 
   // ------------------------------------------------------------ inside
 
+  /** The session that runs the current step's program, and as the step wants it where it says so. */
+  private running(): ActiveSession | undefined {
+    const { active } = this.parts.sessions;
+    if (!active?.controller.simulation) return undefined;
+    const launched = active.session.configuration as unknown as Configuration;
+    const wanted = this.configuration();
+    const own = Object.keys(this.files.lesson.steps[this.runner.current]?.setup ?? {});
+    const keys = new Set(['program', 'args', ...own]) as Set<keyof Configuration>;
+    const parts = ({ args = [], ...rest }: Configuration) =>
+      JSON.stringify([...keys].map((key): unknown => ({ ...rest, args })[key]));
+    return parts(launched) === parts(wanted) ? active : undefined;
+  }
+
+  private placesOf(setup: StepSetup): Places {
+    const programs = setup.programs.map((name) => this.programFile(name));
+    const { kernel, files } = this.kernel(setup);
+    const made = JSON.stringify([programs.map(({ text }) => text), kernel, files]);
+    const key = JSON.stringify([setup.programs, setup.kernel]);
+    const known = this.known.get(key);
+    if (known?.made === made) return known.places;
+    const { platform } = this.parts;
+    const sources = kernelSources(kernel, platform.files, platform.labsRoot, files);
+    const places = new Places(this.syntax, this.anchors, { programs, kernel: sources });
+    this.known.set(key, { made, places });
+    return places;
+  }
+
+  private path(name: string): string {
+    return this.parts.platform.sourcePath(vscode.Uri.joinPath(this.folder, name).fsPath);
+  }
+
   /** As the run has it, else as it is on disk. */
-  private programFile(): SourceFile {
+  private programFile(name: string): SourceFile {
     const { platform, sessions } = this.parts;
-    const path = platform.sourcePath(this.program.fsPath);
+    const path = this.path(name);
     const running = sessions.active?.controller.simulation?.sources.get(path);
     return running ?? { path, text: platform.files.read(path) ?? '' };
   }
 
   /** As the run has it, else as it was chosen; the lab edition when that cannot be had. */
-  private kernel(): { kernel: KernelSource; files?: readonly KernelFile[] } {
+  private kernel(setup: StepSetup): { kernel: KernelSource; files?: readonly KernelFile[] } {
     const { platform, sessions } = this.parts;
-    const simulation = sessions.active?.controller.simulation;
+    const { active } = sessions;
+    const simulation = active?.controller.simulation;
+    const name = setup.kernel ?? chosenKernel(this.folder);
     try {
-      if (simulation) {
-        const { kernel = { kind: 'lab' } } = sessions.active.request();
-        return { kernel, files: simulation.kernelFiles };
-      }
-      return { kernel: platform.kernels.named(this.kernelName, this.folder.fsPath) };
+      const wanted = platform.kernels.named(name, this.folder.fsPath);
+      if (!simulation) return { kernel: wanted };
+      const { kernel = { kind: 'lab' } } = active.request();
+      // A step with a kernel of its own is not about the one that runs.
+      const isOther = setup.kernel && JSON.stringify(kernel) !== JSON.stringify(wanted);
+      return isOther ? { kernel: wanted } : { kernel, files: simulation.kernelFiles };
     } catch (error) {
       if (error instanceof UserError) return { kernel: { kind: 'lab' } };
       throw error;
     }
-  }
-
-  private get kernelName(): string {
-    return chosenKernel(this.folder);
   }
 }
 

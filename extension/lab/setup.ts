@@ -1,0 +1,43 @@
+/** How the run of a step is made: what the front matter says, and the step's own `setup` before it. */
+import type { Lesson } from './lesson';
+import type { Setup } from './schema';
+
+export interface StepSetup {
+  /** C files of the lab, compiled and linked together. */
+  readonly programs: readonly string[];
+  readonly args: readonly string[];
+  readonly seed: number;
+  readonly cpus: number;
+  /** `lab`, `6.1`, `6.12`; undefined: the one that the learner has chosen. */
+  readonly kernel?: string | undefined;
+  /** Files of the kernel that the learner may edit in this lab. */
+  readonly editable: readonly string[];
+}
+
+export function setupOf(lesson: Lesson, step: number): StepSetup {
+  const own: Setup = lesson.steps[step]?.setup ?? {};
+  return {
+    programs: listOf(own.program ?? lesson.program),
+    args: own.args ?? lesson.args,
+    seed: own.seed ?? lesson.seed,
+    cpus: own.cpus ?? lesson.cpus,
+    kernel: own.kernel,
+    editable: lesson.editable,
+  };
+}
+
+/** What of it are options of the run. */
+export function optionsOf({ args, seed, cpus }: StepSetup) {
+  return { args, seed, cpus };
+}
+
+/** Every C file that some step runs, each once, the front matter's first. */
+export function programsOf(lesson: Lesson): readonly string[] {
+  const own = lesson.steps.flatMap(({ setup }) => listOf(setup?.program));
+  return [...new Set([...listOf(lesson.program), ...own])];
+}
+
+export function listOf(value: string | readonly string[] | undefined): readonly string[] {
+  if (value === undefined) return [];
+  return typeof value === 'string' ? [value] : value;
+}
