@@ -10,7 +10,7 @@ import { decodeTypes, TypeEncoder } from './type-table';
 
 const MAGIC = 'epoll-lab image';
 /** Raise it with every change of the format, the instruction set or the memory map. */
-const VERSION = 1;
+const VERSION = 2;
 /** Words per statement in the table. */
 const STATEMENT_WORDS = 8;
 
@@ -39,6 +39,7 @@ interface Head {
   })[];
   readonly hostFunctions: readonly string[];
   readonly constructors: readonly number[];
+  readonly macros: readonly (readonly [string, string])[];
 }
 
 /** `nameOf` shortens a path to what is stored, so that the file can be moved with its sources. */
@@ -88,6 +89,7 @@ export function encodeImage(
     })),
     hostFunctions: image.hostFunctions,
     constructors: image.constructors,
+    macros: [...image.macros],
   };
   const names = [...files.keys()].map(({ path }) => nameOf(path));
   return pack({ ...head, files: names, types: types.rows }, image, statements);
@@ -148,6 +150,7 @@ export function decodeImage(
     hostFunctions: head.hostFunctions,
     constructors: head.constructors,
     types: new Map(head.named.map(([name, number]) => [name, types[number]!])),
+    macros: new Map(head.macros),
   };
 }
 

@@ -36,6 +36,8 @@ export interface Image {
   readonly constructors: readonly number[];
   /** Tags and typedefs by name, for casts in expressions and for inspectors. `struct epitem`, `u32`. */
   readonly types: ReadonlyMap<string, TypeInfo>;
+  /** By name, what stands behind `#define`: for expressions. */
+  readonly macros: ReadonlyMap<string, string>;
 }
 
 /** One step of the machine. */

@@ -37,6 +37,7 @@ export function mergeImages(first: Image, second: Image): Image {
     hostFunctions: [...first.hostFunctions, ...second.hostFunctions],
     constructors: [...first.constructors, ...second.constructors],
     types: new Map([...first.types, ...second.types]),
+    macros: new Map([...first.macros, ...second.macros]),
   };
 }
 

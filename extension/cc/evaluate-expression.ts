@@ -45,7 +45,7 @@ export function compileExpression(request: ExpressionRequest): ExpressionResult 
   const parsed = parseExpression(
     file,
     (name) => names.find(name)?.kind === 'typedef',
-    ownerOf(scope, request).macros,
+    scope.macrosIn(request.text, ownerOf(scope, request), (name) => names.find(name) !== undefined),
   );
   if (!parsed.expression || hasError(parsed.diagnostics)) {
     return { diagnostics: parsed.diagnostics };

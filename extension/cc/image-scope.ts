@@ -1,7 +1,7 @@
 /**
  * A scope for expressions made from an image's debug information alone, so that an image which was not compiled in
- * this process can be asked about too. Holds all types, enum constants, functions and objects at their addresses.
- * Not there: macros, and inline functions that nothing in the image calls.
+ * this process can be asked about too. Holds all types, enum constants, macros, functions and objects at their
+ * addresses. Not there: inline functions that nothing in the image calls.
  */
 import type { FunctionInfo, GlobalInfo, Image } from '../bytecode/image';
 import type { TypeInfo } from '../bytecode/types';
@@ -46,7 +46,8 @@ export function scopeOfImage(image: Image): ProgramScope {
     if (global.span && global.isStatic) add(objectSymbol(global), global.span.file.path);
   }
   for (const unit of [shared, ...units.values()]) bindThreadLocals(unit);
-  return new CompiledScope([shared, ...units.values()], definitions, image.bases.space, hooks);
+  const all = [shared, ...units.values()];
+  return new CompiledScope(all, definitions, image.bases.space, hooks, image.macros);
 }
 
 function functionSymbol({ name, type, span, entry, isStatic }: FunctionInfo): GlobalSymbol {

@@ -6,6 +6,7 @@ import { MAX_CODE_WORDS } from '../bytecode/memory-map';
 import type { TypeInfo } from '../bytecode/types';
 import type { LinkProblem } from './interfaces';
 import { ProgramCode } from './codegen/program-code';
+import { macroTexts } from './macro-text';
 import { layoutData, patchCode } from './link-data';
 import { checkUses, linkSymbols } from './link-symbols';
 import type { GlobalSymbol } from './sema/symbols';
@@ -102,6 +103,7 @@ function makeImage(
     hostFunctions: program.hostFunctions,
     constructors: constructors(program),
     types: typeNames(units),
+    macros: macroTexts(units.map(({ macros }) => macros)),
   };
 }
 

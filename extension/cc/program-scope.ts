@@ -1,7 +1,9 @@
 /** What `compileExpression` needs to know of a compiled program, behind the opaque `ProgramScope`. */
 import type { Space } from '../bytecode/memory-map';
+import type { MacroTable } from './front';
 import type { ProgramScope } from './interfaces';
 import type { LinkResult } from './link';
+import { macrosIn } from './macro-text';
 import { Scope, type GlobalSymbol, type OrdinarySymbol, type Tag } from './sema/symbols';
 import type { ProgramHooks, Unit } from './sema/unit';
 
@@ -13,7 +15,14 @@ export class CompiledScope implements ProgramScope {
     readonly definitions: ReadonlyMap<string, GlobalSymbol>,
     readonly space: Space,
     readonly hooks: ProgramHooks,
+    /** Where units have none of their own: see macro-text.ts. */
+    private readonly macroTexts: ReadonlyMap<string, string> = new Map(),
   ) {}
+
+  /** The macros that an expression in this unit uses, but for names that mean something else there. */
+  macrosIn(text: string, unit: Unit, hidden: (name: string) => boolean): MacroTable {
+    return unit.macros ?? macrosIn(text, this.macroTexts, hidden);
+  }
 
   /** The unit whose main file this is; a header's functions are seen from the first unit that has them. */
   unitOf(file: string | undefined): Unit {

@@ -8,6 +8,10 @@ import { compile } from '../../extension/cc/compile';
 import type { SourceFile } from '../../extension/base/span';
 
 const LIBRARY = `
+#define ONE 1
+#define PLUS( a , ... ) a  + /* and */ #__VA_ARGS__ [ONE]
+#define ALL(list...) list
+#define FLAG
 struct node { struct node *next; unsigned flag : 3; char name[4]; };
 enum colour { RED, GREEN = 5 };
 static struct node nodes[2] = { { &nodes[1], 1, "ab" }, { 0, 2, "cd" } };
@@ -56,6 +60,10 @@ describe('image files', () => {
     assert.deepEqual(encodeImage(again, 'key', shorten), bytes);
     assert.deepEqual(again.code, image.code);
     assert.deepEqual(again.statements, image.statements);
+    assert.equal(again.macros.get('ONE'), 'ONE 1');
+    assert.equal(again.macros.get('PLUS'), 'PLUS(a,...) a + #__VA_ARGS__ [ONE]');
+    assert.equal(again.macros.get('ALL'), 'ALL(list...) list');
+    assert.equal(again.macros.get('FLAG'), 'FLAG ');
     const node = again.types.get('struct node');
     assert.ok(node?.kind === 'struct');
     const next = node.members[0]!.type;

@@ -1,5 +1,6 @@
 /**
- * npm run conformance:seeds -- [--cpus 4] [--seeds 100] [--from 1] [--kernel NAME] [--verbose] [PROGRAM …]
+ * npm run conformance:seeds -- [--cpus 4] [--seeds 100] [--from 1] [--kernel NAME]
+ *     [--skip PROGRAM]... [--after PROGRAM] [--verbose] [PROGRAM …]
  *
  * Every conformance program on several CPUs, under many schedules, on every kernel: each run must end as the host's
  * did. Writes a line for each program that did not, with the seed that shows it; then the exit status is 1.
@@ -20,6 +21,8 @@ async function main(): Promise<number> {
       seeds: { type: 'string', default: '100' },
       from: { type: 'string', default: '1' },
       kernel: { type: 'string' },
+      skip: { type: 'string', multiple: true, default: [] },
+      after: { type: 'string', default: '' },
       verbose: { type: 'boolean', default: false },
     },
   });
@@ -28,7 +31,10 @@ async function main(): Promise<number> {
   const all = conformancePrograms();
   const native = new NativeResults(all);
   const chosen = all.filter(
-    ({ name }) => positionals.length === 0 || positionals.some((part) => name.includes(part)),
+    ({ name }) =>
+      (positionals.length === 0 || positionals.some((part) => name.includes(part))) &&
+      name > values.after &&
+      !values.skip.some((part) => name.includes(part)),
   );
   for (const program of chosen) await native.of(program);
   let [ran, different] = [0, 0];

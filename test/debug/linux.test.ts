@@ -41,6 +41,8 @@ describe('debug adapter: Linux kernels', function () {
       const variables = await adapter.locals(back.thread);
       assert.equal(variables.get('ep')?.type, 'struct eventpoll *');
       assert.equal(await adapter.evaluate('epi->ffd.fd', back.thread), '4');
+      const told = 'epi->event.events & EPOLLIN && ep->ovflist == EP_UNACTIVE_PTR';
+      assert.equal(await adapter.evaluate(told, back.thread), '1');
     });
 
     it(`${name}: steps from the program into it`, async () => {

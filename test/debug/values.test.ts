@@ -50,6 +50,17 @@ describe('debug adapter: values', function () {
     );
   });
 
+  it('knows macros, those of headers too, and what is not one', async () => {
+    assert.equal(await adapter.evaluate('LIMIT + BASE', thread), '28');
+    assert.equal(await adapter.evaluate('AT_LEAST(counter, LIMIT)', thread), '21');
+    assert.equal(await adapter.evaluate('SUM(1, 2, twice(3))', thread), '9');
+    assert.equal(await adapter.evaluate('big_number', thread), '-1234567890123');
+    assert.equal(await adapter.evaluate('INT_MAX', thread), '2147483647');
+    assert.equal(await adapter.evaluate('stdout != NULL && EOF < 0', thread), '1');
+    await assert.rejects(adapter.evaluate('AT_LEAST(1', thread), /AT_LEAST/);
+    await assert.rejects(adapter.evaluate('no_such_variable', thread), /no_such_variable/);
+  });
+
   it('says what is wrong with an expression', async () => {
     await assert.rejects(adapter.evaluate('no_such_variable', thread), /no_such_variable/);
     await assert.rejects(adapter.evaluate('p.z', thread), /z/);

@@ -50,6 +50,7 @@ export function imageOf(
     hostFunctions,
     constructors: [],
     types: new Map(),
+    macros: new Map(),
   };
   return { image, labels };
 }

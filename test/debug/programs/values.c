@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Values of every kind, a call to step into, and a loop.
+#include <limits.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -14,6 +15,13 @@ struct list {
 	struct list *next;
 	int value;
 };
+
+#define LIMIT (3 * BASE) /* of macros */
+#define BASE 7
+#define AT_LEAST(a, b) ({ typeof(a) _a = (a); _a < (b) ? (b) : _a; })
+#define SUM(first, ...) (first + TOTAL(__VA_ARGS__))
+#define TOTAL(a, b) (a + b)
+#define big_number big
 
 static int counter;
 
