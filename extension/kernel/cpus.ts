@@ -1,12 +1,14 @@
 /**
  * Several CPUs on a machine that has one set of registers: they take turns, at statement boundaries, in turns whose
- * lengths and order are drawn from the run's generator; many are short, so that rare interleavings happen. The tasks of
- * the CPUs that wait for their turn have their registers in task_struct.thread, as sleeping ones have.
+ * lengths and order are drawn from the run's generator; many are short, so that rare interleavings happen. In a directed
+ * run a turn lasts until its CPU halts or waits for another one. The tasks of the CPUs that wait for their turn have
+ * their registers in task_struct.thread, as sleeping ones have. CPUs are all the same, so which of those that are halted
+ * goes on is not left to chance.
  *
  * A turn may end anywhere, also where interrupts are off or a spinlock is held: that is what several CPUs mean. Only
  * where the scheduler moves tasks (runqueue.lock, and from begin_switch() on) do all others stand still.
  */
-import { NEVER, OWN_STOP, type KernelState } from './state';
+import { NEVER, OWN_STOP, SWITCHING, type KernelState } from './state';
 import { enterUser, savedRegisters, saveRegisters } from './task-registers';
 import { readString } from './layout';
 import { reach } from './memory-host';
@@ -17,11 +19,12 @@ const EVEN_TURN = 40;
 const LONGEST_TURNS = [4, 30, 30, 400] as const;
 /** Waits for other CPUs, one per turn, after which a wait on every CPU that is awake will last for ever. */
 const HOPELESS = 10_000;
-/** lab_cpu.irqs_off in the middle of a task switch. */
-const SWITCHING = 2;
 /** lab_state.turn_end of a CPU that only waits. */
 const RELAXED = 0;
 const LONGEST_MESSAGE = 200;
+
+/** Why another CPU has its turn. */
+export type Turn = 'chosen' | 'over';
 
 export class Cpus {
   private readonly several: boolean;
@@ -49,27 +52,62 @@ export class Cpus {
     return this.several && booted ? Math.max(0, words.turnEnd.value - machine.moment) : NEVER;
   }
 
-  /** At a statement boundary: true when another CPU has taken over. */
-  tick(): boolean {
+  /** At a statement boundary: another CPU takes over, because it was chosen or this turn is over. */
+  tick(spins: boolean): Turn | undefined {
     const { words, machine, booted } = this.state;
-    if (!this.several || !booted) return false;
-    if (words.halted.value === 0 && machine.moment < words.turnEnd.value) return false;
-    if (words.irqsOff.value === SWITCHING || words.runQueueLock.value !== 0) {
-      words.turnEnd.value = machine.moment + 1;
-      return false;
+    if (!this.several || !booted) return undefined;
+    const forced = spins || words.halted.value !== 0 || words.turnEnd.value === RELAXED;
+    const over = forced || machine.moment >= words.turnEnd.value;
+    if (!over && this.state.choices.here(machine.moment).length === 0) return undefined;
+    if (this.whyNot() !== undefined) {
+      if (over) words.turnEnd.value = machine.moment + 1;
+      return undefined;
     }
-    const next = this.next();
-    if (next === undefined) words.turnEnd.value = NEVER;
-    else this.switchTo(next);
-    return next !== undefined;
+    const wished = this.wished();
+    const next = wished ?? (over ? this.drawn() : undefined);
+    if (next === undefined) {
+      if (over) words.turnEnd.value = NEVER;
+      return undefined;
+    }
+    if (!forced || next !== this.awake()[0]) this.decided(next);
+    this.switchTo(next);
+    return wished === undefined ? 'over' : 'chosen';
+  }
+
+  private decided(cpu: number): void {
+    const { state } = this;
+    const task = state.word(state.taskOf(cpu), 'pid');
+    state.decided({ kind: 'run', task, ...(task === 0 && { cpu }) });
+  }
+
+  /** Why no other CPU can go on now. */
+  whyNot(): string | undefined {
+    const { words } = this.state;
+    if (words.irqsOff.value === SWITCHING) return 'a task switch is under way';
+    return words.runQueueLock.value !== 0 ? 'the run queue is locked' : undefined;
+  }
+
+  /** Other CPUs that could go on, beginning with the one after this. */
+  awake(): readonly number[] {
+    return this.others().filter((cpu) => this.state.cpuWord(cpu, 'halted') === 0);
+  }
+
+  /** The CPU whose task is to go on by the choices of this moment. */
+  private wished(): number | undefined {
+    const { state } = this;
+    return state.choices.takeRun(state.machine.moment, ({ task, cpu }) =>
+      this.awake().find(
+        (other) => state.word(state.taskOf(other), 'pid') === task && (task !== 0 || cpu === other),
+      ),
+    );
   }
 
   /** Whose turn is next; undefined when all others are halted. */
-  private next(): number | undefined {
+  private drawn(): number | undefined {
     const { state } = this;
-    const awake = this.others().filter((cpu) => state.cpuWord(cpu, 'halted') === 0);
-    if (state.options.seed > 1 && awake.length > 1) return awake[state.random() % awake.length];
-    return awake[0];
+    const awake = this.awake();
+    const random = !state.directed && state.options.seed > 1 && awake.length > 1;
+    return random ? awake[state.random() % awake.length] : awake[0];
   }
 
   /** All other CPUs, beginning with the one after this. */
@@ -84,9 +122,14 @@ export class Cpus {
     saveRegisters(state, state.current, machine.registers);
     state.enterCpu(cpu);
     machine.switchTo(savedRegisters(state, state.current));
-    words.turnEnd.value = machine.moment + this.draw();
+    words.turnEnd.value = this.newTurnEnd();
     enterUser(state, state.current);
     state.hooks?.onTurn?.(cpu, state.currentPid);
+  }
+
+  private newTurnEnd(): number {
+    const { state } = this;
+    return state.directed ? NEVER : state.machine.moment + this.draw();
   }
 
   private draw(): number {
@@ -97,42 +140,29 @@ export class Cpus {
   }
 
   /**
-   * This CPU's idle task has nothing to do. False when that holds for all CPUs: the clock has to move, and the CPU
-   * that takes the interrupt is awake.
+   * This CPU's idle task has nothing to do. False when that holds for all CPUs: the clock has to move, and this CPU
+   * stays awake to take the interrupt.
    */
   halt(): boolean {
     const { words, machine } = this.state;
     if (!this.several) return false;
-    if (this.others().every((cpu) => this.state.cpuWord(cpu, 'halted') !== 0)) {
-      this.chooseForInterrupt();
-      return false;
-    }
+    if (this.awake().length === 0) return false;
     words.halted.value = 1;
     machine.requestStop(`${OWN_STOP}halt`);
     return true;
-  }
-
-  private chooseForInterrupt(): void {
-    const { state } = this;
-    if (state.options.seed <= 1) return;
-    const cpu = state.random() % state.options.cpus;
-    if (cpu === state.words.cpu.value) return;
-    state.words.halted.value = 1;
-    state.setCpuWord(cpu, 'halted', 0);
   }
 
   /** There is work for this task's sake: a CPU that is halted, if there is one that may run it, looks for it. */
   rouse(task: number): void {
     const { state } = this;
     if (!this.several || !state.booted) return;
-    const halted = this.others().filter(
+    const halted = this.others().find(
       (cpu) => state.cpuWord(cpu, 'halted') !== 0 && state.mayRunOn(task, cpu),
     );
-    if (halted.length === 0) return;
-    const pick = state.options.seed <= 1 ? 0 : state.random() % halted.length;
-    state.setCpuWord(halted[pick]!, 'halted', 0);
-    if (state.words.turnEnd.value !== NEVER) return;
-    state.words.turnEnd.value = state.machine.moment + this.draw();
+    if (halted === undefined) return;
+    state.setCpuWord(halted, 'halted', 0);
+    if (state.directed || state.words.turnEnd.value !== NEVER) return;
+    state.words.turnEnd.value = this.newTurnEnd();
     // The run loop has planned without another CPU.
     state.machine.requestStop(`${OWN_STOP}turn`);
   }

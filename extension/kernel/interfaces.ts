@@ -7,6 +7,7 @@
  */
 import type { Registers, Trap } from '../vm/interfaces';
 import type { AccessObserver } from '../vm/observer';
+import type { Choice, Schedule } from './schedule';
 
 export type StandardInput = Uint8Array | (() => Uint8Array);
 
@@ -28,6 +29,8 @@ export interface KernelOptions {
   /** Nanoseconds that a packet is under way on the loopback. Default 0: it arrives while it is being sent. */
   readonly wireDelay?: number;
   readonly budgets?: Partial<Budgets>;
+  /** Default: seeded, no choices. Its choices count from the end of boot; see `Kernel.begin` for another start. */
+  readonly schedule?: Schedule;
 }
 
 /** Limits after which a run ends with `budget`. */
@@ -211,6 +214,11 @@ export interface RunHooks {
   /** With several CPUs: another one goes on, and executes this task. */
   onTurn?(cpu: number, pid: number): void;
   onInterrupt?(name: 'timer'): void;
+  /**
+   * Something that would not happen in a directed run without this choice. All of them together, as the choices of a
+   * directed schedule, make the same run again.
+   */
+  onDecision?(choice: Choice): void;
   /** A task may run from now on; `pid` is that of the task (or the interrupted one) that woke it. */
   onWake?(pid: number, woken: number): void;
   /** A system call begins; `name` is Linux's, empty for a number that is not modelled. */

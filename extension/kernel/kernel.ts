@@ -13,6 +13,7 @@ import type { Machine, StopReason, Trap } from '../vm/interfaces';
 import { callChain } from './call-chain';
 import { Console } from './console';
 import { Cpus } from './cpus';
+import { Director } from './director';
 import { Faults } from './faults';
 import { Heaps } from './heaps';
 import { bindInputs } from './input-host';
@@ -31,8 +32,10 @@ import { bindLocks } from './lock-host';
 import { bindJumps } from './jump-host';
 import { bindMapping } from './mapping-host';
 import { bindMemory } from './memory-host';
+import { pendingInterrupts } from './pending';
 import { Processes, RUN_ENDED } from './process';
 import { deadlockReport, trapReport } from './report';
+import type { Candidate, Choice, PendingInterrupt } from './schedule';
 import { Scheduler } from './scheduler';
 import { Ended, KernelState, NS_PER_STATEMENT, OWN_STOP, START_NS } from './state';
 import { kernelStackOf } from './task-registers';
@@ -49,8 +52,11 @@ export class Kernel {
   private readonly cpus: Cpus;
   private readonly scheduler: Scheduler;
   private readonly timer: Timer;
+  private readonly director: Director;
   private readonly processes: Processes;
   private readonly faults: Faults;
+  /** Where the run began, before anything was chosen there. */
+  private start: { readonly moment: number; readonly checkpoint: number } | undefined;
 
   /** `images`: the kernel's, then the program's (with its C library). They are loaded here. */
   constructor(
@@ -76,6 +82,9 @@ export class Kernel {
     bindTrace(this.state, this.cpus);
     this.scheduler = new Scheduler(this.state, this.cpus);
     this.timer = new Timer(this.state, this.scheduler, this.cpus);
+    this.director = new Director(this.state, this.scheduler, this.cpus, this.timer, (text) =>
+      this.output.note(text),
+    );
     this.processes = new Processes(this.state, this.heaps);
     this.faults = new Faults(this.state, (text) => this.output.note(text));
     machine.setSyscallEntry(entryOf(kernel, 'do_syscall_64'), () =>
@@ -88,6 +97,7 @@ export class Kernel {
     const { state, machine } = this;
     const { words, options } = state;
     words.random.value = (Math.imul(options.seed, 0x9e3779b1) ^ 0x5bd1e995) | 1;
+    words.programRandom.value = (Math.imul(options.seed, 0x85ebca6b) ^ 0x2545f491) | 1;
     if (!this.processes.giveKernelStack(words.initTask)) {
       throw new InternalError('no memory for the first kernel stack');
     }
@@ -103,6 +113,24 @@ export class Kernel {
     this.scheduler.startSlice();
     this.cpus.startTurns();
     machine.markStart();
+    this.begin(options.schedule?.choices ?? []);
+  }
+
+  /**
+   * The run begins here, with these choices, and those of this moment are done. Called again when the machine has
+   * come back to this moment: what had been chosen for it before is undone.
+   */
+  begin(choices: readonly Choice[], hooks?: RunHooks): void {
+    const { state, machine } = this;
+    if (this.start?.moment === machine.moment) machine.rollback(this.start.checkpoint);
+    this.start = undefined;
+    state.hooks = hooks;
+    state.choices.set(choices);
+    state.choices.begin(machine.moment);
+    if (state.choices.here(machine.moment).length === 0) return;
+    this.start = { moment: machine.moment, checkpoint: machine.checkpoint() };
+    this.atBoundary(false);
+    this.settle();
   }
 
   private runBoot(): void {
@@ -127,6 +155,7 @@ export class Kernel {
   run(maxStatements: number, hooks?: RunHooks): RunResult {
     const { state, machine } = this;
     state.hooks = hooks;
+    state.choices.passed(machine.moment);
     const from = { moment: machine.moment, ...machine.registers };
     const end = from.moment + maxStatements;
     for (;;) {
@@ -159,9 +188,15 @@ export class Kernel {
 
   /** Statements that can run before something must be looked at. */
   private untilEvent(): number {
-    const budget = this.state.budgets.statements - this.machine.moment;
+    const { moment } = this.machine;
     const { scheduler, timer, cpus } = this;
-    return Math.min(scheduler.sliceLeft(), timer.statementsLeft(), cpus.turnLeft(), budget);
+    return Math.min(
+      scheduler.sliceLeft(),
+      timer.statementsLeft(),
+      cpus.turnLeft(),
+      this.state.choices.left(moment),
+      this.state.budgets.statements - moment,
+    );
   }
 
   /**
@@ -171,18 +206,34 @@ export class Kernel {
   private afterStop(stop: StopReason): RunResult | undefined {
     if (stop.kind === 'trap') {
       if (stop.trap.code === RUN_ENDED) return this.over();
-      if (this.faults.deliver(stop.trap)) return undefined;
+      if (this.faults.deliver(stop.trap)) return this.chosenAtFault();
       const report = trapReport(this.state, this.heaps, stop.trap);
       return report.kind === 'fault' ? { kind: 'fault', report } : { kind: 'oops', report };
     }
     if (stop.kind === 'halt') return stop;
-    if (stop.kind === 'requested' && !stop.why.startsWith(OWN_STOP)) return stop;
     const asked = stop.kind === 'requested' || this.machine.stopRequested;
-    do {
-      this.timer.tick(asked);
-      this.scheduler.tick(asked);
-    } while (this.cpus.tick());
+    const result = this.atBoundary(asked);
+    return stop.kind === 'requested' && !stop.why.startsWith(OWN_STOP) ? stop : result;
+  }
+
+  private chosenAtFault(): RunResult | undefined {
+    const { state, machine } = this;
+    return state.choices.here(machine.moment).length > 0 ? this.atBoundary(false) : undefined;
+  }
+
+  /** What it asks for itself is done at once, so that nothing waits for the next run. */
+  private atBoundary(asked: boolean): RunResult | undefined {
+    this.director.atBoundary(asked);
+    while (this.machine.stopRequested) {
+      const stop = this.machine.run(0);
+      if (stop.kind === 'requested' && !stop.why.startsWith(OWN_STOP)) return stop;
+      this.director.atBoundary(true);
+    }
     return undefined;
+  }
+
+  private get hasEnded(): boolean {
+    return (this.state.words.ended.value as Ended) !== Ended.no;
   }
 
   /** Set when the run is over, or has used up a budget. */
@@ -223,6 +274,30 @@ export class Kernel {
   }
   currentPid(): number {
     return this.state.currentPid;
+  }
+  /** Who can go on at this moment. */
+  candidates(): readonly Candidate[] {
+    return this.hasEnded ? [] : this.director.candidates();
+  }
+  /** Timers and packets, the next one first. */
+  pendingInterrupts(): readonly PendingInterrupt[] {
+    if (this.hasEnded) return [];
+    return pendingInterrupts(this.state, this.timer.whyNot());
+  }
+  get choices(): readonly Choice[] {
+    return this.state.choices.all;
+  }
+  /**
+   * Other choices from now on, in order of moments. Those of the present moment hold when the run comes to it again:
+   * to choose at moment n, go back to n - 1, set the choices, and run one statement. That is how a stored choice is
+   * done too, so both give the same state. For the moment at which the run begins, see `begin`.
+   */
+  setChoices(choices: readonly Choice[]): void {
+    this.state.choices.set(choices);
+  }
+  /** Of the machine without what only the scheduler reads: when slices and turns end, and its random numbers. */
+  fingerprint(): string {
+    return this.machine.fingerprint(undefined, this.state.privateWords());
   }
   /** Call chain of a task, innermost first. */
   stackOf(task: KernelTask): readonly StackEntry[] {

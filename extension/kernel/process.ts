@@ -45,7 +45,7 @@ export class Processes {
     machine.bindHost('__vm_exit_signal', () => this.end(Ended.signalled, machine.arg32(0)));
     machine.bindHost('__vm_constructor', () => this.constructorHost());
     machine.bindHost('__vm_random', () =>
-      machine.setResult(state.random() | 0, state.random() | 0),
+      machine.setResult(state.programRandom() | 0, state.programRandom() | 0),
     );
     machine.bindHost('__vm_oops', () => this.oops());
     new Forks(state, heaps, (task) => this.giveKernelStack(task));

@@ -6,30 +6,41 @@
 /**
  * Who decides where no choice says anything.
  * `seeded`: slices and turns of the seed, as ever. `directed`: nobody is preempted and no CPU loses its turn until its
- * task sleeps, ends, or waits for another CPU; then the first in turn goes on. Searches and recorded schedules use it:
- * a run then has no switch that is not in the schedule or forced.
+ * task sleeps, ends, or waits for others (it spins, or the kernel says so); then the first in turn goes on. Searches
+ * and recorded schedules use it: a run then has no switch that is not in the schedule or forced.
  */
 export type SchedulePolicy = 'seeded' | 'directed';
 
 /**
- * What happens at a moment, before its statement runs. At most one `run` per moment; interrupts come first.
- * One that cannot be done there (the task is gone or asleep, interrupts are off) is skipped: the run goes on, and
- * says so in its notes.
+ * What happens at a moment, before its statement runs: the state at that moment is the one after it. Where a task is
+ * switched to anyhow at that moment, because another one went to sleep, a `run` says which. One that cannot be done
+ * there (the task is gone or asleep, interrupts are off) is skipped: the run goes on, and says so in its notes.
  */
 export type Choice =
-  /** This task goes on: on the CPU that executes it, whose turn it becomes; else it is switched to on this CPU. */
-  | { readonly moment: number; readonly kind: 'run'; readonly task: number }
+  /**
+   * This task goes on: on the CPU that executes it, whose turn it becomes; else it is switched to on this CPU.
+   * Task 0 is the idle task of `cpu`.
+   */
+  | {
+      readonly moment: number;
+      readonly kind: 'run';
+      readonly task: number;
+      readonly cpu?: number;
+    }
   /** The next timer or packet arrives now, where interrupts are on: the clock moves on to it. */
-  | { readonly moment: number; readonly kind: 'interrupt' };
+  | { readonly moment: number; readonly kind: 'interrupt' }
+  /** The running task's slice ends, although it may not be preempted here: it gives way as soon as it may. */
+  | { readonly moment: number; readonly kind: 'resched' };
 
 export interface Schedule {
   readonly policy: SchedulePolicy;
-  /** In order of moments. */
+  /** In order of moments; those of one moment in the order in which they happen. */
   readonly choices: readonly Choice[];
 }
 
 /** A task, and whether a choice may let it go on at this moment. */
 export interface Candidate {
+  /** 0: the idle task of `cpu`. */
   readonly task: number;
   /** The CPU where it would go on. */
   readonly cpu: number;
@@ -39,7 +50,7 @@ export interface Candidate {
   readonly why?: string;
 }
 
-/** An interrupt that can be delivered now, earlier than its time. */
+/** A timer or a packet on its way. Only the first can be delivered now, earlier than its time. */
 export interface PendingInterrupt {
   /** For people: `timer of reader, in 5 ms`, `packet, in 20 µs`. */
   readonly text: string;
@@ -47,4 +58,12 @@ export interface PendingInterrupt {
   readonly due: number;
   /** Why it cannot be delivered at this moment: `interrupts are off`. */
   readonly why?: string;
+}
+
+/** The choices with one more; what was chosen for later moments belongs to a future that will not come. */
+export function withChoice(choices: readonly Choice[], choice: Choice): readonly Choice[] {
+  const before = choices.filter(({ moment }) => moment < choice.moment);
+  const here = choices.filter(({ moment }) => moment === choice.moment);
+  const kept = choice.kind === 'run' ? here.filter(({ kind }) => kind !== 'run') : here;
+  return [...before, ...kept, choice];
 }

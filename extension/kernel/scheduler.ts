@@ -1,19 +1,19 @@
 /**
  * Who runs: the choice of the next task, the switch, and time slices. The run queue is the C half's list; its first
  * task is the running one, and who has used up a slice moves to the end. All of this is deterministic: the only
- * chance is drawn from the run's seeded generator, which lives in machine memory.
+ * chance is drawn from the run's seeded generator, which lives in machine memory. In a directed run slices do not end.
  */
 import type { Cpus } from './cpus';
 import { readPointer, storePointer } from './layout';
-import { NEVER, OWN_STOP, SLICE_STATEMENTS, type KernelState } from './state';
+import { NEVER, OWN_STOP, SLICE_STATEMENTS, SWITCHING, type KernelState } from './state';
 import { enterUser, savedRegisters, saveRegisters } from './task-registers';
 
 /** Longest slices of random schedules, in statements: many are short, so that rare interleavings happen. */
 const SHORT_SLICE = 24;
 const LONG_SLICE = 1500;
 /**
- * So many statements without a single write are a task that spins: with one CPU it waits for what only another task
- * can do, and gives way before its slice ends.
+ * So many statements without a single write are a task that spins: it waits for what only another task can do, and
+ * gives way before its slice ends.
  */
 const QUIET = 250;
 
@@ -63,36 +63,65 @@ export class Scheduler {
 
   /** Whether there is somebody to give way to. */
   private isWatched(): boolean {
-    const { machine, words, options } = this.state;
-    if (options.cpus > 1) return false;
+    const { machine, words } = this.state;
     const first = readPointer(machine, words.runQueue);
     return first !== words.runQueue && readPointer(machine, first) !== words.runQueue;
   }
 
-  private spins(): boolean {
-    const { machine } = this.state;
-    return machine.moment % QUIET === 0 && this.isWatched() && machine.wasQuiet(QUIET);
+  /** The running task only waits. To be asked at the beginning of a boundary. */
+  spins(): boolean {
+    const { machine, booted } = this.state;
+    if (!booted || machine.moment % QUIET !== 0) return false;
+    return this.isWatched() && machine.wasQuiet(QUIET);
   }
 
   /**
    * At a statement boundary: takes the CPU from a task whose slice has ended. If that is not allowed, it is done as
    * soon as C code asks whether it has become `due`.
    */
-  tick(due: boolean): void {
+  tick(due: boolean, spins: boolean): void {
     const { words, machine, booted, current } = this.state;
     if (!booted) return;
     const asked = words.needResched.value !== 0;
     if (asked && !due) return;
-    if (!asked && !this.spins() && machine.moment < words.sliceEnd.long) return;
+    if (!asked && !spins && machine.moment < words.sliceEnd.long) return;
     const idle = current === words.idle.pointer; // it gives way by itself
     if (idle || this.candidates().every((task) => task === current)) {
       if (asked) words.needResched.value = 0;
       this.newSlice();
     } else if (this.preemptible()) {
-      this.preempt();
+      this.preempt(asked || spins);
     } else if (!asked) {
-      words.needResched.value = 1;
+      this.endSlice(spins);
     }
+  }
+
+  /** The running task gives way as soon as it may be preempted. */
+  endSlice(forced: boolean): void {
+    this.state.words.needResched.value = 1;
+    if (!forced) this.state.decided({ kind: 'resched' });
+  }
+
+  /** A choice: this task runs next, on this CPU. Undefined when done, else why it cannot be. */
+  runNow(task: number): string | undefined {
+    const why = this.whyNot(task);
+    if (why !== undefined) return why;
+    const { current } = this.state;
+    this.giveWay(current);
+    this.state.decided({ kind: 'run', task: this.state.word(task, 'pid') });
+    this.switchTo(task, true);
+    return undefined;
+  }
+
+  /** Why a task that waits for a CPU cannot run here now. */
+  whyNot(task: number): string | undefined {
+    const { state } = this;
+    const { words, machine, current } = state;
+    if (!state.mayRunOn(task, words.cpu.value)) return 'it may not run on this CPU';
+    if (machine.registers.space === 'user') return undefined;
+    if (words.irqsOff.value === SWITCHING) return 'a task switch is under way';
+    if (words.irqsOff.value !== 0) return 'interrupts are off';
+    return state.word(current, 'preempt_count') === 0 ? undefined : 'preemption is off';
   }
 
   private preemptible(): boolean {
@@ -101,32 +130,48 @@ export class Scheduler {
     return words.irqsOff.value === 0 && this.state.word(current, 'preempt_count') === 0;
   }
 
-  /** Lets another task run although this one could go on. */
-  private preempt(): void {
+  /** Lets another task run although this one could go on. `forced`: it would in a directed run, too. */
+  private preempt(forced: boolean): void {
     const { current } = this.state;
+    this.giveWay(current);
+    this.switchTo(this.pick(current, forced), true);
+  }
+
+  private giveWay(current: number): void {
     this.state.setWord(current, 'nivcsw', this.state.word(current, 'nivcsw') + 1);
-    this.moveToEnd(current);
-    this.switchTo(this.pick(current), true);
+    if (this.state.word(current, 'on_rq') !== 0) this.moveToEnd(current);
   }
 
   /** The running task gives up the CPU; C code has taken it off the queue if it sleeps. */
   private schedule(): void {
     const { current } = this.state;
     if (this.state.word(current, 'on_rq') !== 0) this.moveToEnd(current);
-    this.switchTo(this.pick(current), false);
+    this.switchTo(this.pick(current, true), false);
   }
 
   /** The next task: the user's choice, else the first in turn, or any for a random schedule. */
-  private pick(current: number): number {
-    const { words, options } = this.state;
+  private pick(current: number, forced: boolean): number {
+    const { state } = this;
     const list = this.candidates();
-    if (list.length === 0) return words.idle.pointer;
-    const wished = list.find((task) => this.state.word(task, 'pid') === words.directedNext.value);
-    if (words.directedNext.value !== 0) words.directedNext.value = 0;
-    if (wished !== undefined) return wished;
+    if (list.length === 0) return state.words.idle.pointer;
+    const chosen = this.wished(list) ?? this.drawn(list, current);
+    const byDefault = forced && chosen === list[0];
+    if (!byDefault) state.decided({ kind: 'run', task: state.word(chosen, 'pid') });
+    return chosen;
+  }
+
+  private wished(list: readonly number[]): number | undefined {
+    const { state } = this;
+    return state.choices.takeRun(state.machine.moment, (choice) =>
+      list.find((task) => state.word(task, 'pid') === choice.task),
+    );
+  }
+
+  private drawn(list: readonly number[], current: number): number {
+    const { state } = this;
+    if (state.directed || state.options.seed <= 1) return list[0]!;
     const others = list.filter((task) => task !== current);
-    if (options.seed <= 1 || others.length === 0) return list[0]!;
-    return others[this.state.random() % others.length]!;
+    return others.length === 0 ? list[0]! : others[state.random() % others.length]!;
   }
 
   /** The running task gets a fresh time slice. */
@@ -134,12 +179,19 @@ export class Scheduler {
     this.newSlice();
   }
 
+  /** The running task goes on, although its slice may have ended. */
+  prolongSlice(): void {
+    const { words, machine } = this.state;
+    if (machine.moment >= words.sliceEnd.long) this.newSlice();
+  }
+
   private newSlice(): void {
-    const { words, machine, options } = this.state;
-    words.sliceEnd.long = machine.moment + (options.seed <= 1 ? SLICE_STATEMENTS : this.draw());
+    const { words, machine, directed } = this.state;
+    words.sliceEnd.long = directed ? NEVER : machine.moment + this.draw();
   }
 
   private draw(): number {
+    if (this.state.options.seed <= 1) return SLICE_STATEMENTS;
     const short = this.state.random() % 3 === 0;
     return 1 + (this.state.random() % (short ? SHORT_SLICE : LONG_SLICE));
   }

@@ -4,7 +4,9 @@
  */
 import type { Image } from '../bytecode/image';
 import type { Machine } from '../vm/interfaces';
+import { Choices } from './choices';
 import { codeIndexOf, type CodeIndex } from './code-index';
+import type { Choice } from './schedule';
 import type { Budgets, KernelOptions, RunHooks } from './interfaces';
 import {
   entryOf,
@@ -34,6 +36,9 @@ export const DEFAULT_BUDGETS: Budgets = {
   outputBytes: 16 * 1024 * 1024,
   tasks: 512,
 };
+
+/** lab_cpu.irqs_off in the middle of a task switch. */
+export const SWITCHING = 2;
 
 /** lab_state.ended */
 export enum Ended {
@@ -135,13 +140,13 @@ function stateWords(machine: Machine, kernel: Image) {
     timerDeadline: new Long(machine, at('timer_deadline')),
     turnEnd: new Long(machine, at('turn_end')),
     random: new Word(machine, at('random_state')),
+    programRandom: new Word(machine, at('program_random')),
     consoleEntries: new Word(machine, at('console_entries')),
     consoleBytes: new Word(machine, at('console_bytes')),
     notes: new Word(machine, at('notes')),
     tasks: new Word(machine, at('tasks')),
     ended: new Word(machine, at('ended')),
     exitStatus: new Word(machine, at('exit_status')),
-    directedNext: new Word(machine, at('directed_next')),
     windows: new Word(machine, at('windows')),
     windowTops: at('window_tops'),
     current: new Pointer(machine, globalAddress(kernel, 'current')),
@@ -162,6 +167,22 @@ function stateWords(machine: Machine, kernel: Image) {
   };
 }
 
+/** A choice for the present moment. */
+type Decision = Choice extends infer One
+  ? One extends Choice
+    ? Omit<One, 'moment'>
+    : never
+  : never;
+
+function draw(word: Word): number {
+  let x = word.value;
+  x ^= x << 13;
+  x ^= x >>> 17;
+  x ^= x << 5;
+  word.value = x;
+  return x >>> 0;
+}
+
 /** The machine and everything immutable about one run. */
 export class KernelState {
   readonly budgets: Budgets;
@@ -173,9 +194,15 @@ export class KernelState {
   readonly signalEntry: number;
   private readonly cpus: number;
   private readonly cpuSize: number;
+  private readonly cpuTask: number;
+  private readonly sliceEnd: number;
   private readonly cpuMember: Readonly<Record<CpuMember, number>>;
   /** Physical start of the first process's window. */
   readonly userBase: number;
+  /** What the user or a search wants otherwise than the scheduler would have it. */
+  readonly choices = new Choices();
+  /** Nobody loses a CPU or a turn unless it is forced or chosen. */
+  readonly directed: boolean;
   /** False while the kernel starts: nothing is preempted. */
   booted = false;
   /** Of the run that is under way. */
@@ -187,6 +214,7 @@ export class KernelState {
     readonly user: Image,
     readonly options: KernelOptions,
   ) {
+    this.directed = options.schedule?.policy === 'directed';
     this.budgets = { ...DEFAULT_BUDGETS, ...options.budgets };
     this.code = codeIndexOf(kernel, user);
     this.words = stateWords(machine, kernel);
@@ -197,6 +225,8 @@ export class KernelState {
     this.signalEntry = entryOf(kernel, 'exit_to_user_mode');
     this.cpus = globalAddress(kernel, 'lab_cpus');
     this.cpuSize = sizeOf(kernel, 'struct lab_cpu');
+    this.cpuTask = offsetOf(kernel, 'struct lab_cpu', 'curr');
+    this.sliceEnd = offsetOf(kernel, 'struct lab_cpu', 'slice_end');
     this.cpuMember = Object.fromEntries(
       CPU_MEMBERS.map((name) => [name, offsetOf(kernel, 'struct lab_cpu', name)]),
     ) as Record<CpuMember, number>;
@@ -224,6 +254,19 @@ export class KernelState {
   private cpuWordAt(cpu: number, member: CpuMember): number {
     return this.cpus + cpu * this.cpuSize + this.cpuMember[member];
   }
+  /** The task that a CPU executes, or will when its turn comes. */
+  taskOf(cpu: number): number {
+    return readPointer(this.machine, this.cpus + cpu * this.cpuSize + this.cpuTask);
+  }
+  /** Where the scheduler keeps what only it reads: when slices and turns end, and its generator. */
+  privateWords(): number[] {
+    const { turnEnd, random } = this.words;
+    const slices = Array.from({ length: this.options.cpus }, (_, cpu) => {
+      const at = this.cpus + cpu * this.cpuSize + this.sliceEnd;
+      return [at, at + 4];
+    });
+    return [turnEnd.address, turnEnd.address + 4, random.address, ...slices.flat()];
+  }
   /** From now on that CPU executes; its task becomes the current one. The registers are the caller's business. */
   enterCpu(cpu: number): void {
     this.words.thisCpu.value = this.cpus + cpu * this.cpuSize;
@@ -233,6 +276,10 @@ export class KernelState {
   mayRunOn(task: number, cpu: number): boolean {
     const mask = this.word(task, 'cpus_mask');
     return mask === 0 || ((mask >>> cpu) & 1) !== 0;
+  }
+  /** Tells who records the run of something that a directed run would not do by itself. */
+  decided(choice: Decision): void {
+    this.hooks?.onDecision?.({ moment: this.machine.moment, ...choice });
   }
   /** The task that the CPU executes. */
   get current(): number {
@@ -251,13 +298,12 @@ export class KernelState {
     return Math.ceil((ns - this.words.clockSkew.value) / NS_PER_STATEMENT);
   }
 
-  /** Next number of the run's generator (xorshift32), 1 … 2^32-1. */
+  /** Next number of the scheduler's generator (xorshift32), 1 … 2^32-1. */
   random(): number {
-    let x = this.words.random.value;
-    x ^= x << 13;
-    x ^= x >>> 17;
-    x ^= x << 5;
-    this.words.random.value = x;
-    return x >>> 0;
+    return draw(this.words.random);
+  }
+  /** The same for the program: what it draws does not depend on the scheduler. */
+  programRandom(): number {
+    return draw(this.words.programRandom);
   }
 }

@@ -7,7 +7,7 @@ import type { Cpus } from './cpus';
 import { entryOf } from './layout';
 import { argLong } from './memory-host';
 import type { Scheduler } from './scheduler';
-import { Ended, NEVER, OWN_STOP, type KernelState } from './state';
+import { Ended, NEVER, OWN_STOP, SWITCHING, type KernelState } from './state';
 import { kernelStackOf } from './task-registers';
 
 export class Timer {
@@ -63,6 +63,28 @@ export class Timer {
     this.nothingPending();
     words.timerDeadline.value = -1; // hrtimer_interrupt() sets the next one
     this.interrupt();
+  }
+
+  /** A choice: the next timer's time has come. Undefined when done, else why it cannot be. */
+  deliverNow(): string | undefined {
+    const why = this.whyNot();
+    if (why !== undefined) return why;
+    const { words } = this.state;
+    const early = words.timerDeadline.value - this.state.now();
+    if (early > 0) words.clockSkew.value += early;
+    this.state.decided({ kind: 'interrupt' });
+    this.nothingPending();
+    words.timerDeadline.value = -1;
+    this.interrupt();
+    return undefined;
+  }
+
+  /** Why no interrupt can be delivered now. */
+  whyNot(): string | undefined {
+    const { words } = this.state;
+    if (words.irqsOff.value === SWITCHING) return 'a task switch is under way';
+    if (words.irqsOff.value !== 0) return 'interrupts are off';
+    return words.timerDeadline.value < 0 ? 'no timer is set, and no packet on its way' : undefined;
   }
 
   /** One CPU takes the interrupt: the first whose interrupts are on when it is due. */

@@ -194,8 +194,14 @@ export interface Machine {
   wasQuiet(statements: number): boolean;
   /** Forgets all history and makes the current state moment 0. Call it when boot is over. */
   markStart(): void;
-  /** Hash of memory (without page 0), shadow and registers; of some physical ranges only if given. */
-  fingerprint(ranges?: readonly { readonly physical: number; readonly length: number }[]): string;
+  /**
+   * Hash of memory (without page 0), shadow and registers; of some physical ranges only if given. `without`: words at
+   * these physical offsets count as 0.
+   */
+  fingerprint(
+    ranges?: readonly { readonly physical: number; readonly length: number }[],
+    without?: readonly number[],
+  ): string;
   /** Oldest moment that the journal can still return to. */
   readonly historyStart: number;
   readonly historyBytes: number;

@@ -409,11 +409,18 @@ class VirtualMachine implements Machine {
     return lastStatementPc(this.core);
   }
 
-  fingerprint(ranges?: readonly { physical: number; length: number }[]): string {
+  fingerprint(
+    ranges?: readonly { physical: number; length: number }[],
+    without: readonly number[] = [],
+  ): string {
     const hash = newHash();
+    const { words } = this;
+    const hidden = without.map((physical) => [physical >>> 2, words[physical >>> 2]!] as const);
+    for (const [index] of hidden) words[index] = 0;
     for (const { physical, length } of ranges ?? this.written()) {
-      hashWords(hash, this.words, physical >>> 2, (physical + length + 3) >>> 2);
+      hashWords(hash, words, physical >>> 2, (physical + length + 3) >>> 2);
     }
+    for (const [index, value] of hidden) words[index] = value;
     const { pc, frame, space, stackEnd, userBase } = this.registers;
     const registers = Int32Array.of(pc, frame, space === 'kernel' ? 0 : 1, stackEnd, userBase);
     if (!ranges) hashWords(hash, registers, 0, registers.length);

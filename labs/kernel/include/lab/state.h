@@ -18,8 +18,9 @@ struct lab_state {
 	long timer_deadline;
 	/* Moment at which the turn of the CPU that executes now ends; 0: it only waits for others. */
 	long turn_end;
-	/* State of the random generator. */
+	/* State of the random generator: the scheduler's, and the one for everybody else. */
 	unsigned int random_state;
+	unsigned int program_random;
 	/* Entries and bytes of console output, and notes, so far. */
 	unsigned int console_entries;
 	unsigned int console_bytes;
@@ -29,8 +30,6 @@ struct lab_state {
 	/* 0: running; 1: __vm_exit; 2: ended by a signal; 3: no task can run. */
 	unsigned int ended;
 	int exit_status;
-	/* A task that the user chose to run next; 0: the scheduler decides. */
-	unsigned int directed_next;
 	/* The kernel's heap. */
 	struct lab_heap heap;
 	/* Bit n: window n belongs to a process. The first process has window 0. */
