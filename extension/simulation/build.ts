@@ -60,7 +60,7 @@ export function starter(
     const path = index.functions[number]?.span.file.path;
     return programs.some((program) => program.path === path);
   });
-  return () => {
+  return (choices = options.schedule?.choices ?? [], hooks) => {
     const machine = newMachine({
       kernelBytes: KERNEL_BYTES,
       userBytes: USER_BYTES,
@@ -76,9 +76,11 @@ export function starter(
       stdin: options.stdin,
       wireDelay: options.wireDelay,
       budgets: { statements: options.maxStatements },
+      schedule: { policy: options.schedule?.policy ?? 'seeded', choices: [] },
     });
     booted.boot();
     if (!ownConstructors) runToMain(machine, booted, index);
+    booted.begin(choices, hooks);
     return { machine, kernel: booted };
   };
 }

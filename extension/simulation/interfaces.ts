@@ -13,6 +13,7 @@ import type { Space } from '../bytecode/memory-map';
 import type { TypeInfo } from '../bytecode/types';
 import type { FileProvider } from '../cc/interfaces';
 import type { StandardInput } from '../kernel/interfaces';
+import type { Schedule } from '../kernel/schedule';
 import type { ImageStore } from './image-store';
 
 /** Reads sources, and knows which files there are. */
@@ -65,6 +66,8 @@ export interface RunOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Of the scheduler; the same seed gives the same run. Default 1. */
   readonly seed: number;
+  /** Who goes on where, otherwise than the scheduler would have it. Default: seeded, no choices. */
+  readonly schedule?: Schedule;
   /** 1 to 4. */
   readonly cpus: number;
   /** What the program reads from standard input. A function is asked once, when the program first looks there. */

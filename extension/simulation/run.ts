@@ -16,6 +16,7 @@ import {
 import type { TypeInfo } from '../bytecode/types';
 import type { Kernel } from '../kernel/kernel';
 import type { KernelTask, RunHooks, RunResult } from '../kernel/interfaces';
+import type { Choice } from '../kernel/schedule';
 import type { FrameRecord } from '../vm/backtrace';
 import type { Machine } from '../vm/interfaces';
 import { backwardGoal } from './backward';
@@ -47,8 +48,11 @@ import { RunLog } from './run-log';
 import type { SourceIndex } from './source-index';
 import { frameViews, variablesInScope } from './stack';
 
-/** Makes a booted kernel on a fresh machine; the same every time. */
-export type StartRun = () => { readonly machine: Machine; readonly kernel: Kernel };
+/** Makes a booted kernel on a fresh machine; the same every time. Default: the choices of the run's options. */
+export type StartRun = (
+  choices?: readonly Choice[],
+  hooks?: RunHooks,
+) => { readonly machine: Machine; readonly kernel: Kernel };
 
 export interface RunParts {
   readonly start: StartRun;
