@@ -6,6 +6,7 @@
  * Moments: see extension/vm/interfaces.ts. Positions are 1-based lines of source files as the front end read
  * them. A *task* is named by its pid.
  */
+import type { PastOfRun, ProvenanceEntry } from './history/interfaces';
 import type { Diagnostic } from '../base/diagnostic';
 import type { SourceFile, Span } from '../base/span';
 import type { FunctionInfo, GlobalInfo, StatementInfo, VariableInfo } from '../bytecode/image';
@@ -310,8 +311,9 @@ export interface Simulation {
   ): readonly PlacedBreakpoint[];
 
   // ------------------------------------------------------------ history
-  /** Last write to these bytes before now. */
+  /** Last write to these bytes before now: `past` knows the ones before it, too. */
   lastWrite(physical: number, length: number): ProvenanceEntry | undefined;
+  readonly past: PastOfRun;
   /**
    * The call chain of the task that ran at an earlier moment, innermost first. Travels there and back, so it costs
    * as much as running from there to now.
@@ -333,16 +335,6 @@ export interface Simulation {
   notes(): readonly string[];
   /** Called for a log point's text. */
   onLog?: (text: string, span: Span) => void;
-}
-
-export interface ProvenanceEntry {
-  readonly moment: number;
-  readonly statement: StatementInfo;
-  readonly function: FunctionInfo;
-  readonly task: number;
-  readonly before: Uint8Array;
-  /** Of `before`. */
-  readonly physical: number;
 }
 
 /** build.ts */

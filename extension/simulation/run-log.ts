@@ -12,9 +12,14 @@ export class RunLog {
   private readonly list: RunEvent[] = [];
   /** Moments from which on a task went on, in order, and the tasks. */
   private readonly turns: { readonly moment: number; readonly task: number }[] = [];
+  /** First moment from which on turns were not noted any more. */
+  private turnsEnd: number | undefined;
   private limit = 200_000;
   /** Events at or before this moment are already known. */
   private knownUntil = -1;
+
+  /** `firstTask`: the one that runs at moment 0. */
+  constructor(private readonly firstTask: number) {}
 
   get events(): readonly RunEvent[] {
     return this.list;
@@ -33,19 +38,21 @@ export class RunLog {
 
   /** A task goes on from this moment: it was switched to, or its CPU has got its turn. */
   turn(moment: number, task: number): void {
-    if (moment <= this.knownUntil || this.turns.length >= MOST_TURNS) return;
-    this.turns.push({ moment, task });
+    if (moment <= this.knownUntil) return;
+    if (this.turns.length < MOST_TURNS) this.turns.push({ moment, task });
+    else this.turnsEnd ??= moment;
   }
 
-  /** Which task ran at a moment; undefined: the first. */
+  /** Which task runs at a moment where the run has been; undefined: not noted. */
   taskAt(moment: number): number | undefined {
+    if (this.turnsEnd !== undefined && moment >= this.turnsEnd) return undefined;
     let [low, high] = [0, this.turns.length];
     while (low < high) {
       const middle = (low + high) >>> 1;
       if (this.turns[middle]!.moment <= moment) low = middle + 1;
       else high = middle;
     }
-    return this.turns[low - 1]?.task;
+    return this.turns[low - 1]?.task ?? this.firstTask;
   }
 
   /** The run has come this far. */
@@ -59,6 +66,7 @@ export class RunLog {
     if (kept >= 0) this.list.length = kept;
     const turns = this.turns.findIndex((turn) => turn.moment > moment);
     if (turns >= 0) this.turns.length = turns;
+    if (this.turnsEnd !== undefined && this.turnsEnd > moment) this.turnsEnd = undefined;
     this.knownUntil = Math.min(this.knownUntil, moment);
   }
 }

@@ -26,6 +26,8 @@ import { Edits } from './edits';
 import type { EndEvent, Engine } from './engine';
 import { Evaluation } from './evaluation';
 import { forwardGoal, type ActiveGoal } from './forward';
+import { Past } from './history/past';
+import type { ProvenanceEntry } from './history/interfaces';
 import type {
   BreakpointRequest,
   EvaluateContext,
@@ -34,7 +36,6 @@ import type {
   Goal,
   KernelFile,
   PlacedBreakpoint,
-  ProvenanceEntry,
   RunEvent,
   RunOptions,
   SimTask,
@@ -73,9 +74,10 @@ export class Run implements Simulation, Engine {
   onLog?: Simulation['onLog'];
   machine: Machine;
   private kernel: Kernel;
-  private readonly log = new RunLog();
+  private readonly log: RunLog;
   private readonly names = new Map<number, string>();
   readonly edits = new Edits();
+  readonly past = new Past(this);
   private readonly evaluation: Evaluation;
   private end: EndEvent | undefined;
   private active: { readonly goal: Goal; readonly runner: ActiveGoal } | undefined;
@@ -87,6 +89,7 @@ export class Run implements Simulation, Engine {
     this.kernelName = parts.kernelName;
     this.kernelFiles = parts.kernelFiles;
     ({ machine: this.machine, kernel: this.kernel } = parts.start());
+    this.log = new RunLog(this.kernel.currentPid());
     this.evaluation = new Evaluation(this, parts.images);
     this.breakpoints = new Breakpoints(this.index, {
       flag: (pc, on) => this.machine.setBreak(pc, on || this.temporary.includes(pc)),
@@ -179,6 +182,28 @@ export class Run implements Simulation, Engine {
     this.edits.apply(this.machine, 0);
     this.breakpoints.reapply();
     this.setTemporaryBreaks(this.temporary);
+  }
+
+  private second: ReturnType<StartRun> | undefined;
+  visit(moment: number): { readonly machine: Machine; readonly kernel: Kernel } {
+    if (
+      this.second &&
+      this.second.machine.historyStart < moment &&
+      moment <= this.second.machine.moment
+    ) {
+      this.second.machine.undoTo(moment);
+      this.second.kernel.afterTravel();
+    } else if (!this.second || this.second.machine.moment > moment) {
+      this.second = this.parts.start();
+      this.edits.apply(this.second.machine, 0);
+    }
+    const { machine, kernel } = this.second;
+    while (machine.moment < moment) {
+      const edit = this.edits.nextAfter(machine.moment) ?? Infinity;
+      kernel.run(Math.min(moment, edit) - machine.moment);
+      this.edits.apply(machine, machine.moment);
+    }
+    return this.second;
   }
 
   setTemporaryBreaks(pcs: readonly number[]): void {
@@ -289,6 +314,8 @@ export class Run implements Simulation, Engine {
     const result = this.evaluation.assign(expression, value, context);
     if (result.ok) {
       this.log.forgetAfter(this.machine.moment);
+      this.past.forgetAfter(this.machine.moment);
+      this.second = undefined;
       this.end = undefined;
     }
     return result;
@@ -366,23 +393,11 @@ export class Run implements Simulation, Engine {
 
   // ------------------------------------------------------------ history
   lastWrite(physical: number, length: number): ProvenanceEntry | undefined {
-    const record = this.machine.lastWrite(physical, length);
-    const statement = record && this.index.statementAt(record.pc);
-    const info = record && this.index.functionAt(record.pc);
-    if (!record || !statement || !info) return undefined;
-    return {
-      moment: record.moment,
-      statement,
-      function: info,
-      task: this.taskAt(record.moment),
-      before: record.before,
-      physical: record.physical,
-    };
+    return this.past.writesTo(physical, length, { limit: 1 }).found[0];
   }
 
-  /** Which task ran at a moment up to now: the last switch before it says so. */
-  private taskAt(moment: number): number {
-    return this.log.taskAt(moment) ?? FIRST_TASK;
+  taskAt(moment: number): number {
+    return this.log.taskAt(moment) ?? this.visit(moment).kernel.currentPid();
   }
 
   framesAt(moment: number): readonly FrameView[] {
@@ -415,9 +430,6 @@ export class Run implements Simulation, Engine {
     return this.kernel.notes().map(({ text }) => text);
   }
 }
-
-/** pid of the task that runs at moment 0. */
-const FIRST_TASK = 1;
 
 function stateName(state: KernelTask['state']): SimTask['state'] {
   return state === 'dead' ? 'exited' : state;

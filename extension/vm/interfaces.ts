@@ -217,10 +217,34 @@ export interface Machine {
   result(): { readonly low: number; readonly high: number };
   /** Last write to any of these bytes at or before now, looking back through the journal. */
   lastWrite(physical: number, length: number): WriteRecord | undefined;
+  /**
+   * Statements that ran before now and are in history, newest first: the pc of their STMT, and the moment from which
+   * they ran. Ends when `visit` says true.
+   */
+  statementsBack(visit: (pc: number, moment: number) => boolean): void;
+  /** The same for those that wrote to any of these bytes. */
+  writesBack(physical: number, length: number, visit: (writes: StatementWrites) => boolean): void;
   /** pc of the STMT that led to the current moment; undefined at the start of history. */
   lastStatementPc(): number | undefined;
   /** Writes made by the statement that led to the current moment. */
   writesOfLastStatement(): readonly WriteRecord[];
+}
+
+/** What one statement wrote to the bytes asked about. */
+export interface StatementWrites {
+  readonly moment: number;
+  readonly pc: number;
+  /** Newest first. */
+  readonly pieces: readonly WritePiece[];
+}
+
+export interface WritePiece {
+  readonly physical: number;
+  readonly length: number;
+  /** The bytes before. */
+  readonly before: Uint8Array;
+  /** It was journalled in whole words, so that up to three bytes at either end may not have been written. */
+  readonly block: boolean;
 }
 
 export interface WriteRecord {

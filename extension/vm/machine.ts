@@ -19,12 +19,19 @@ import { Core, Exit } from './core';
 import { dispatch } from './dispatch';
 import { dispatchObserved } from './dispatch-observed';
 import { hashText, hashWords, newHash } from './fingerprint';
-import { lastStatementPc, lastWrite, writesOfLastStatement } from './history';
+import {
+  lastStatementPc,
+  lastWrite,
+  statementsBack,
+  writesBack,
+  writesOfLastStatement,
+} from './history';
 import type {
   HostFunction,
   Machine,
   MachineOptions,
   Registers,
+  StatementWrites,
   StopReason,
   Trap,
   TrapKind,
@@ -469,6 +476,14 @@ class VirtualMachine implements Machine {
       throw new UserError('no-history', `moment ${moment} is older than history (${start})`);
     }
     undo(this.core, moment, 0);
+  }
+
+  statementsBack(visit: (pc: number, moment: number) => boolean): void {
+    statementsBack(this.core, visit);
+  }
+
+  writesBack(physical: number, length: number, visit: (writes: StatementWrites) => boolean): void {
+    writesBack(this.core, physical, length, visit);
   }
 
   lastWrite(physical: number, length: number): WriteRecord | undefined {
