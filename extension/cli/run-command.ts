@@ -127,7 +127,7 @@ function standardInput(path: string | undefined): RunOptions['stdin'] {
 /** Whose file each of the kernel's is that a Linux tree may bring. */
 function describeKernel({ kernelName, kernelFiles }: Simulation): string {
   const lines = kernelFiles.map(({ path, origin, why }) => {
-    const whose = origin === 'linux' ? 'Linux' : 'lab edition';
+    const whose = { linux: 'Linux', lab: 'lab edition', copy: 'a copy' }[origin];
     return `  ${path.padEnd(20)} ${whose}${why ? ` (${why})` : ''}\n`;
   });
   return `kernel: ${kernelName}\n${lines.join('')}`;

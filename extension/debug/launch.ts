@@ -5,9 +5,11 @@ import type { DebugServices } from '../simulation/controller';
 import {
   DEFAULT_OPTIONS,
   MOST_CPUS,
+  type KernelCopies,
   type KernelSource,
   type SimulationRequest,
 } from '../simulation/interfaces';
+import { CANDIDATES } from '../simulation/kernel-files';
 
 /** `launch.json`. Unknown keys are the editor's own and are left alone. */
 export interface LaunchArguments extends DebugProtocol.LaunchRequestArguments {
@@ -15,6 +17,8 @@ export interface LaunchArguments extends DebugProtocol.LaunchRequestArguments {
   program?: string | string[];
   /** `lab` (default), a version of Linux, a Linux tree, or an eventpoll.c; relative to the program's folder. */
   kernel?: string;
+  /** Files that run in place of the kernel's: path in the kernel (`fs/eventpoll.c`) to path on the disk. */
+  kernelCopies?: Record<string, string>;
   seed?: number;
   /** 1 to 4. */
   cpus?: number;
@@ -48,6 +52,7 @@ export function toRequest(launch: LaunchArguments, services: DebugServices): Sim
   return {
     programs,
     kernel: kernelOf(launch.kernel, programs[0]!.path, services),
+    kernelCopies: kernelCopies(launch.kernelCopies, services),
     provider: services.provider,
     labsRoot: services.labsRoot,
     images: services.images,
@@ -81,6 +86,22 @@ function kernelOf(name: unknown, program: string, services: DebugServices): Kern
   if (!services.kernel)
     throw new UserError('unsupported', `"kernel": "${name}": here is only the kernel "lab"`);
   return services.kernel(name, program.slice(0, Math.max(0, program.lastIndexOf('/'))));
+}
+
+function kernelCopies(value: unknown, services: DebugServices): KernelCopies | undefined {
+  if (value === undefined) return undefined;
+  const known: readonly string[] = CANDIDATES.map(({ path }) => path);
+  if (typeof value !== 'object' || value === null)
+    throw new UserError('usage', '"kernelCopies" must name files: { "fs/eventpoll.c": "my.c" }');
+  const files = Object.entries(value).map(([name, place]: [string, unknown]) => {
+    if (!known.includes(name) || typeof place !== 'string')
+      throw new UserError('usage', `"kernelCopies": ${name} is none of ${known.join(', ')}`);
+    const path = services.resolvePath?.(place) ?? place;
+    const text = services.provider.read(path);
+    if (text === undefined) throw new UserError('file-not-found', `${place}: no such file`);
+    return [name, { path, text }] as const;
+  });
+  return Object.fromEntries(files);
 }
 
 function whole(value: unknown, key: string, least: number, otherwise: number): number {

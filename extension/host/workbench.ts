@@ -115,6 +115,7 @@ export class Workbench implements vscode.Disposable {
     if (loaded.ok) {
       try {
         this.lab = await OpenLab.open(folder, loaded, this.parts);
+        await this.lab.prepare();
         diagnostics = [...diagnostics, ...this.lab.validate()];
         this.labListener = this.lab.runner.onDidChange(() => this.send());
       } catch (error) {
@@ -194,6 +195,7 @@ export class Workbench implements vscode.Disposable {
     else if ((await kernels.choose(folder)) === undefined) return;
     const { lab } = this;
     if (lab && sessions.active) await lab.restart();
+    else await lab?.prepare();
     if (lab) this.complain(lab.validate());
     this.send();
   }
@@ -210,7 +212,7 @@ export class Workbench implements vscode.Disposable {
       const backup = await restoreFile(vscode.Uri.joinPath(originals, name), here);
       if (backup) kept.push(backup);
     }
-    return kept;
+    return [...kept, ...(await lab.restoreCopies())];
   }
 
   private async openStep(index: number): Promise<void> {

@@ -48,6 +48,11 @@ export class Places {
     return failed(`the concept ${detail} is not in ${name} but in ${functions}`);
   }
 
+  /** Path in the kernel of one of its files; undefined for a program's. */
+  pathInKernel(file: string): string | undefined {
+    return [...this.sources.kernel].find(([, { path }]) => path === file)?.[0];
+  }
+
   private concept(name: string): Resolved | undefined {
     const concept = this.table.concepts.get(name);
     return concept && this.resolver.resolve(name, concept);

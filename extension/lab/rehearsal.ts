@@ -131,8 +131,8 @@ export class Rehearsal {
 function sameRun(a: SimulationRequest, b: SimulationRequest): boolean {
   return (
     a.provider === b.provider &&
-    JSON.stringify([a.programs, a.kernel, a.labsRoot, a.options]) ===
-      JSON.stringify([b.programs, b.kernel, b.labsRoot, b.options])
+    JSON.stringify([a.programs, a.kernel, a.kernelCopies, a.labsRoot, a.options]) ===
+      JSON.stringify([b.programs, b.kernel, b.kernelCopies, b.labsRoot, b.options])
   );
 }
 

@@ -4,6 +4,7 @@
  * wrong for a reason that the learner can see (the program ends before, an expression has no meaning here) is a
  * LabProblem with a text for him.
  */
+import type { Span } from '../base/span';
 import type { RunController } from '../simulation/controller';
 import type { BuildSimulation, SimulationRequest } from '../simulation/interfaces';
 import { gradePrediction, runCheck } from './grading';
@@ -12,8 +13,8 @@ import { blocksOf, type BlockOf, type LabBlock, type Lesson } from './lesson';
 import type { LessonView } from '../protocol/view';
 import type { Places } from './place';
 import { NO_PROGRESS, type BlockProgress, type LabProgress, type Progress } from './progress';
-import { describeMoment, goalOf, LabProblem, Rehearsal, standsAt } from './rehearsal';
-import type { Moment, Solve } from './schema';
+import { anchorOf, describeMoment, goalOf, LabProblem, Rehearsal, standsAt } from './rehearsal';
+import type { Edit, Moment, TextEdit } from './schema';
 import { t } from './texts';
 import { listOf, setupOf, type StepSetup } from './setup';
 
@@ -25,7 +26,9 @@ export interface LabHost {
   /** Places in the current step's programs and kernel as they are now. */
   places(): Places;
   /** Changes a file of the lab. Throws LabProblem when `find` is not in it exactly once. */
-  edit(change: NonNullable<Solve['edit']>[number]): Promise<void>;
+  edit(change: TextEdit): Promise<void>;
+  /** Puts text in the place of a statement. Throws LabProblem when its file may not be edited. */
+  replace(statement: Span, text: string): Promise<void>;
   /** Starts the run anew after an edit. */
   restart(): Promise<RunController | undefined>;
 }
@@ -141,7 +144,7 @@ export class LabRunner {
     );
     const solution = step && solveOf(step, task)?.entry;
     if (!solution) throw new LabProblem(t('There is no solution for this task.'));
-    for (const change of solution.edit ?? []) await this.host.edit(change);
+    for (const change of solution.edit ?? []) await this.perform(change);
     const controller = solution.edit ? await this.host.restart() : await this.started();
     if (!controller) throw new LabProblem(t('The lab could not be started.'));
     for (const moment of solution.run ?? []) await this.goTo(controller, moment);
@@ -153,6 +156,12 @@ export class LabRunner {
   }
 
   // ------------------------------------------------------------ inside
+
+  private perform(change: Edit): Promise<void> {
+    if (!('at' in change)) return this.host.edit(change);
+    const { span } = anchorOf(this.host.places(), change.at);
+    return this.host.replace(span, change.replace);
+  }
 
   /** Goes to the moment, forwards or back, whichever way it lies. */
   private async goTo(controller: RunController, moment: Moment): Promise<void> {

@@ -159,7 +159,13 @@ const check = z
   })
   .refine((block) => block.expect ?? block.never, 'needs expect or never');
 
-const edit = z.strictObject({ file: text, find: text, replace: z.string() });
+/** A change of a file of the lab: `find` must be in it once. */
+const textEdit = z.strictObject({ file: text, find: text, replace: z.string() });
+/** A change of the statement of a place, in a program or in a file of the kernel that is `editable`. */
+const placeEdit = z.strictObject({ at: text, replace: z.string() });
+const edit = z.union([textEdit, placeEdit]);
+export type TextEdit = z.infer<typeof textEdit>;
+export type Edit = z.infer<typeof edit>;
 
 const solve = z
   .strictObject({

@@ -5,12 +5,13 @@
  */
 import type { Diagnostic } from '../base/diagnostic';
 import type { Span } from '../base/span';
+import type { Anchor } from '../source/anchors';
 import { suggestion } from '../source/pattern';
 import type { Glossary } from './glossary';
 import { complaint, type BlockOf, type LabBlock, type Lesson, type ProseBlock } from './lesson';
 import { linksOf } from './markdown';
 import type { Places } from './place';
-import type { Moment } from './schema';
+import type { Edit, Moment } from './schema';
 import { listOf, setupOf, type StepSetup } from './setup';
 import { valueOfChoice } from './translation';
 
@@ -22,7 +23,12 @@ export function validateLesson(
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   lesson.steps.forEach((step, i) => {
-    const validator = new Validator(places(setupOf(lesson, i)), glossary, diagnostics);
+    const validator = new Validator(
+      places(setupOf(lesson, i)),
+      glossary,
+      lesson.editable,
+      diagnostics,
+    );
     for (const block of step.blocks) {
       if (block.kind === 'prose') validator.prose(block);
       else validator.block(block);
@@ -37,6 +43,7 @@ class Validator {
   constructor(
     private readonly places: Places,
     private readonly glossary: Glossary,
+    private readonly editable: readonly string[],
     private readonly diagnostics: Diagnostic[],
   ) {}
 
@@ -74,6 +81,7 @@ class Validator {
         return;
       }
       case 'solve':
+        block.entry.edit?.forEach((one, i) => this.edit(one, at(['edit', i])));
         block.entry.run?.forEach((one, i) => this.moment(one, at, ['run', i]));
         return;
       case 'task':
@@ -107,6 +115,15 @@ class Validator {
     }
   }
 
+  private edit(edit: Edit, span: Span): void {
+    if (!('at' in edit)) return;
+    const anchor = this.place(edit.at, span);
+    const file = anchor && this.places.pathInKernel(anchor.path);
+    if (file === undefined || this.editable.includes(file)) return;
+    const message = `${file} is not among the files that this lab lets one edit (editable: [${file}])`;
+    this.diagnostics.push(complaint(message, span));
+  }
+
   private term(id: string, span: Span): void {
     if (this.glossary.has(id)) return;
     const meant = suggestion(id, this.glossary.ids);
@@ -114,8 +131,10 @@ class Validator {
     this.diagnostics.push(complaint(`the glossary has no term ${id}${hint}`, span));
   }
 
-  private place(place: string, span: Span): void {
+  private place(place: string, span: Span): Anchor | undefined {
     const resolved = this.places.resolve(place);
-    if (!resolved.ok) this.diagnostics.push(complaint(resolved.message, span));
+    if (resolved.ok) return resolved.anchor;
+    this.diagnostics.push(complaint(resolved.message, span));
+    return undefined;
   }
 }

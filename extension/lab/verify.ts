@@ -4,24 +4,32 @@
  * its step. Plays the lesson as a learner would who takes every solution, without an editor.
  */
 import type { Diagnostic } from '../base/diagnostic';
-import type { SourceFile } from '../base/span';
+import type { SourceFile, Span } from '../base/span';
 import { SimulationController, type RunController } from '../simulation/controller';
-import type { BuildSimulation, SimulationRequest } from '../simulation/interfaces';
+import type { BuildSimulation, KernelCopies, SimulationRequest } from '../simulation/interfaces';
 import { complaint, type BlockOf, type LabBlock, type Lesson } from './lesson';
 import { solveOf } from './lesson-view';
 import type { Places } from './place';
 import { Progress, type BlockProgress } from './progress';
 import { LabProblem } from './rehearsal';
 import { LabRunner, type LabHost } from './runner';
-import type { Solve } from './schema';
+import type { TextEdit } from './schema';
 import type { StepSetup } from './setup';
 import { valueOfChoice } from './translation';
 
 export interface VerifyParts {
   readonly build: BuildSimulation;
-  /** The run of a step, with these texts of its programs. */
-  request(setup: StepSetup, programs: readonly SourceFile[]): SimulationRequest;
-  places(setup: StepSetup, programs: readonly SourceFile[]): Places;
+  /** The run of a step, with these texts of its programs and of files of the kernel that were edited. */
+  request(
+    setup: StepSetup,
+    programs: readonly SourceFile[],
+    copies: KernelCopies | undefined,
+  ): SimulationRequest;
+  places(
+    setup: StepSetup,
+    programs: readonly SourceFile[],
+    copies: KernelCopies | undefined,
+  ): Places;
 }
 
 /** All that is wrong; empty when the lab works. `files`: the lab's C files. */
@@ -57,6 +65,8 @@ class Player implements LabHost {
   private readonly live = new SimulationController();
   private readonly runner: LabRunner;
 
+  /** Edited files, by the kernel that they are of. */
+  private readonly copies = new Map<string | undefined, KernelCopies>();
   /** What the live run was made of. */
   private made: string | undefined;
 
@@ -137,20 +147,32 @@ class Player implements LabHost {
   }
 
   request(): Promise<SimulationRequest> {
-    return Promise.resolve(this.parts.request(this.runner.setup, this.programs()));
+    return Promise.resolve(
+      this.parts.request(this.runner.setup, this.programs(), this.kernelCopies),
+    );
   }
 
   places(): Places {
-    return this.parts.places(this.runner.setup, this.programs());
+    return this.parts.places(this.runner.setup, this.programs(), this.kernelCopies);
   }
 
-  edit({ file, find, replace }: NonNullable<Solve['edit']>[number]): Promise<void> {
+  edit({ file, find, replace }: TextEdit): Promise<void> {
     const { path, text } = this.fileNamed(file);
     const parts = text.split(find);
     if (parts.length !== 2)
       throw new LabProblem(`the solution does not fit: "${find}" must be in ${file} once`);
-    const changed = { path, text: parts.join(replace) };
-    this.files = this.files.map((one) => (one.path === path ? changed : one));
+    this.change({ path, text: parts.join(replace) });
+    return Promise.resolve();
+  }
+
+  replace({ file, start, end }: Span, text: string): Promise<void> {
+    const changed = file.text.slice(0, start) + text + file.text.slice(end);
+    const name = this.places().pathInKernel(file.path);
+    if (name === undefined) this.change({ path: file.path, text: changed });
+    else {
+      const copy = { path: `/copy/${name}`, text: changed };
+      this.copies.set(this.runner.setup.kernel, { ...this.kernelCopies, [name]: copy });
+    }
     return Promise.resolve();
   }
 
@@ -160,6 +182,15 @@ class Player implements LabHost {
     this.made = JSON.stringify(this.runner.setup);
     if (this.live.last?.kind === 'failed') throw new LabProblem(this.live.last.text);
     return this.live;
+  }
+
+  private change(changed: SourceFile): void {
+    this.files = this.files.map((one) => (one.path === changed.path ? changed : one));
+  }
+
+  /** Of the current step's kernel. */
+  private get kernelCopies(): KernelCopies | undefined {
+    return this.copies.get(this.runner.setup.kernel);
   }
 
   private programs(): SourceFile[] {

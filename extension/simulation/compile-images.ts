@@ -13,7 +13,7 @@ import { scopeOfImage } from '../cc/image-scope';
 import { sourcesBelow } from './image-store';
 import type { KernelFile, SimulationRequest, SourceTree } from './interfaces';
 import { explainMissing } from './missing-names';
-import { candidatesOf, compileWith, withoutTheTree } from './kernel-files';
+import { candidatesOf, compileWith, withCopies, withoutTheTree } from './kernel-files';
 import { sharedImage, type Built } from './shared-image';
 
 /** A linked image and the scope in which expressions about it are compiled. */
@@ -49,7 +49,10 @@ export function compileImages(request: SimulationRequest): CompiledImages {
 }
 
 /** What decides kernel and library. */
-type ImagesRequest = Pick<SimulationRequest, 'provider' | 'labsRoot' | 'kernel' | 'images'>;
+type ImagesRequest = Pick<
+  SimulationRequest,
+  'provider' | 'labsRoot' | 'kernel' | 'kernelCopies' | 'images'
+>;
 
 /** Compiles kernel and library into a store, for a build. */
 export function prepareImages(request: ImagesRequest): readonly Diagnostic[] {
@@ -69,9 +72,12 @@ const KERNEL_BASES: LinkBases = {
 
 /** The lab edition, with a Linux tree's files in the place of ours. */
 function kernelImage(request: ImagesRequest): Built<readonly KernelFile[]> {
-  const { provider, labsRoot, kernel = { kind: 'lab' }, images } = request;
+  const { labsRoot, kernel = { kind: 'lab' }, kernelCopies } = request;
+  const provider = withCopies(request.provider, kernelCopies);
   const root = `${labsRoot}/kernel`;
-  const candidates = candidatesOf(kernel, provider);
+  const candidates = candidatesOf(kernel, provider, kernelCopies);
+  // A kernel that is being edited is not worth keeping on the disk.
+  const images = kernelCopies ? undefined : request.images;
   const own = sourcesBelow('kernel', provider, root);
   const theirs = [...candidates].map(
     ([path, { path: place }]) => [`linux/${path}`, place] as const,
@@ -90,7 +96,7 @@ function kernelImage(request: ImagesRequest): Built<readonly KernelFile[]> {
         },
         bases: KERNEL_BASES,
       };
-      const { files, ...built } = compileWith(wanted, root, candidates);
+      const { files, ...built } = compileWith(wanted, root, candidates, kernelCopies);
       return { ...built, facts: files };
     },
   });

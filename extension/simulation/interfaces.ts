@@ -39,20 +39,24 @@ export type KernelSource =
       readonly version: string;
     };
 
-/** One of the files that a Linux tree may bring, and whose it is in a run. */
+/** One of the files that a Linux tree may bring, and whose it is in a run: `copy` is somebody's edited one. */
 export interface KernelFile {
   /** `fs/eventpoll.c`. */
   readonly path: string;
-  readonly origin: 'linux' | 'lab';
+  readonly origin: 'linux' | 'lab' | 'copy';
   /** Why ours runs although the kernel is a Linux tree. */
   readonly why?: string;
 }
+
+export type KernelCopies = Readonly<Record<string, SourceFile>>;
 
 export interface SimulationRequest {
   /** The C program, one or several files. */
   readonly programs: readonly SourceFile[];
   /** Default: the lab edition. */
   readonly kernel?: KernelSource;
+  /** Files that run in place of the kernel's, by their path in it: copies that the user edits. */
+  readonly kernelCopies?: KernelCopies | undefined;
   readonly provider: SourceTree;
   /** Folder of `labs/` (holds kernel/ and libc/) as the provider names it. */
   readonly labsRoot: string;

@@ -13,7 +13,7 @@ import type {
   LinkProblem,
   UnitSource,
 } from '../cc/interfaces';
-import type { KernelFile, KernelSource, SourceTree } from './interfaces';
+import type { KernelCopies, KernelFile, KernelSource, SourceTree } from './interfaces';
 
 interface Candidate {
   /** Below the tree's top folder, and below labs/kernel. */
@@ -37,17 +37,38 @@ export const CANDIDATES: readonly Candidate[] = [
   { path: 'fs/pipe.c' },
 ];
 
-/** Where a kernel's candidate files are, by their path below the tree. Without those that are not there. */
-export function candidatesOf(kernel: KernelSource, provider: SourceTree): Map<string, UnitSource> {
+/**
+ * Where a kernel's candidate files are, by their path below the tree, copies before the tree's own. Without those
+ * that are not there.
+ */
+export function candidatesOf(
+  kernel: KernelSource,
+  provider: SourceTree,
+  copies: KernelCopies = {},
+): Map<string, UnitSource> {
   const found = new Map<string, UnitSource>();
-  if (kernel.kind === 'lab') return found;
   for (const { path, forcedIncludes } of CANDIDATES) {
-    const place = kernel.files ? kernel.files[path] : `${kernel.root}/${path}`;
-    const text = place === undefined ? undefined : provider.read(place);
-    if (place === undefined || text === undefined) continue;
-    found.set(path, { path: place, text, ...(forcedIncludes ? { forcedIncludes } : {}) });
+    const file = copies[path] ?? fileIn(kernel, path, provider);
+    if (file) found.set(path, { ...file, ...(forcedIncludes ? { forcedIncludes } : {}) });
   }
   return found;
+}
+
+function fileIn(kernel: KernelSource, path: string, provider: SourceTree): SourceFile | undefined {
+  if (kernel.kind === 'lab') return undefined;
+  const place = kernel.files ? kernel.files[path] : `${kernel.root}/${path}`;
+  const text = place === undefined ? undefined : provider.read(place);
+  return place === undefined || text === undefined ? undefined : { path: place, text };
+}
+
+/** A tree in which the copies can be read, also where they are not on the disk. */
+export function withCopies(provider: SourceTree, copies: KernelCopies = {}): SourceTree {
+  const texts = new Map(Object.values(copies).map(({ path, text }) => [path, text]));
+  if (texts.size === 0) return provider;
+  return {
+    read: (path) => texts.get(path) ?? provider.read(path),
+    list: (folder) => provider.list(folder),
+  };
 }
 
 /** Linux's files see our headers only: whatever else lies in their tree is not there for them. */
@@ -77,9 +98,10 @@ export function compileWith(
   request: CompileRequest,
   labKernel: string,
   candidates: ReadonlyMap<string, UnitSource>,
+  copies: KernelCopies = {},
 ): KernelBuild {
   const session = new CompileSession(request);
-  const choice = new Choice(request.units, labKernel, candidates, session);
+  const choice = new Choice(request.units, labKernel, candidates, session, copies);
   choice.dropThoseThatFailAlone();
   for (;;) {
     const result = compile({ ...request, units: choice.units() }, session);
@@ -97,6 +119,7 @@ class Choice {
     private readonly labKernel: string,
     private readonly candidates: ReadonlyMap<string, UnitSource>,
     private readonly session: CompileSession,
+    private readonly copies: KernelCopies,
   ) {}
 
   units(): UnitSource[] {
@@ -112,9 +135,11 @@ class Choice {
     const ours = new Set(this.ours.map(({ path }) => path));
     return CANDIDATES.flatMap(({ path }): KernelFile[] => {
       const why = this.dropped.get(path);
-      if (this.candidates.has(path) && why === undefined) return [{ path, origin: 'linux' }];
+      if (this.candidates.has(path) && why === undefined)
+        return [{ path, origin: path in this.copies ? 'copy' : 'linux' }];
       if (!ours.has(`${this.labKernel}/${path}`)) return [];
-      if (this.candidates.size === 0) return [{ path, origin: 'lab' }];
+      if (this.candidates.size === Object.keys(this.copies).length)
+        return [{ path, origin: 'lab' }];
       return [{ path, origin: 'lab', why: why ?? 'not in this tree' }];
     });
   }
@@ -173,6 +198,7 @@ class Choice {
 
   private optional(): (readonly [string, UnitSource])[] {
     const required = new Set(CANDIDATES.filter((one) => one.required).map(({ path }) => path));
+    for (const path of Object.keys(this.copies)) required.add(path);
     return this.taken().filter(([path]) => !required.has(path));
   }
 }
@@ -184,9 +210,11 @@ function reason({ message, span }: Diagnostic): string {
 
 /** For people: `lab edition · fs/eventpoll.c`, `Linux 6.12.117 · fs/eventpoll.c, lib/rbtree.c`. */
 export function kernelName(kernel: KernelSource | undefined, files: readonly KernelFile[]): string {
-  if (!kernel || kernel.kind === 'lab') return 'lab edition · fs/eventpoll.c';
+  const edited = files.filter(({ origin }) => origin === 'copy').map(({ path }) => path);
+  const also = edited.length > 0 ? ` · edited: ${edited.join(', ')}` : '';
+  if (!kernel || kernel.kind === 'lab') return `lab edition${also || ' · fs/eventpoll.c'}`;
   const theirs = files.filter(({ origin }) => origin === 'linux').map(({ path }) => path);
-  return `Linux ${kernel.version} · ${theirs.join(', ')}`;
+  return `Linux ${kernel.version} · ${theirs.join(', ')}${also}`;
 }
 
 /**
@@ -198,6 +226,7 @@ export function kernelSources(
   provider: SourceTree,
   labsRoot: string,
   files?: readonly KernelFile[],
+  copies: KernelCopies = {},
 ): Map<string, SourceFile> {
   const root = `${labsRoot}/kernel/`;
   const paths = provider.list(root).filter((path) => /\.[ch]$/.test(path));
@@ -205,7 +234,7 @@ export function kernelSources(
     paths.map((path) => [path.slice(root.length), { path, text: provider.read(path) ?? '' }]),
   );
   const ours = new Set(files?.filter(({ origin }) => origin === 'lab').map(({ path }) => path));
-  for (const [path, source] of candidatesOf(kernel, provider)) {
+  for (const [path, source] of candidatesOf(kernel, provider, copies)) {
     if (!ours.has(path)) sources.set(path, source);
   }
   return sources;

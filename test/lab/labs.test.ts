@@ -21,6 +21,7 @@ import { verifyLab } from '../../extension/lab/verify';
 import { buildSimulation } from '../../extension/simulation/build';
 import {
   DEFAULT_OPTIONS,
+  type KernelCopies,
   type KernelFile,
   type KernelSource,
 } from '../../extension/simulation/interfaces';
@@ -53,8 +54,10 @@ async function placesIn(kernel: KernelSource) {
   const sources = sourcesOf.get(kernel) ?? kernelSources(kernel, files, labsRoot, filesOf(kernel));
   sourcesOf.set(kernel, sources);
   const parser = await syntax();
-  return (programs: readonly SourceFile[]) =>
-    new Places(parser, table!, { programs, kernel: sources });
+  return (programs: readonly SourceFile[], copies: KernelCopies = {}) => {
+    const kernelFiles = new Map([...sources, ...Object.entries(copies)]);
+    return new Places(parser, table!, { programs, kernel: kernelFiles });
+  };
 }
 
 /** Finds places for each step, in the kernel that it runs on. */
@@ -64,8 +67,8 @@ async function placesOf(lesson: Lesson, kernelOf: (setup: StepSetup) => KernelSo
     const kernel = kernelOf(setupOf(lesson, i));
     known.set(kernel, await placesIn(kernel));
   }
-  return (setup: StepSetup, programs: readonly SourceFile[]) =>
-    known.get(kernelOf(setup))!(programs);
+  return (setup: StepSetup, programs: readonly SourceFile[], copies?: KernelCopies) =>
+    known.get(kernelOf(setup))!(programs, copies);
 }
 
 function glossary(): Glossary {
@@ -135,8 +138,9 @@ describe('the labs', function () {
           none(
             await verifyLab(lesson, programs, {
               build: buildSimulation,
-              request: (setup, texts) => ({
+              request: (setup, texts, kernelCopies) => ({
                 programs: texts,
+                kernelCopies,
                 kernel: kernelOf(setup),
                 provider: files,
                 labsRoot,

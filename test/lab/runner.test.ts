@@ -1,7 +1,7 @@
 /** A lesson performed on a real run: moments, predictions, checks over state and over the whole run, solutions. */
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import type { SourceFile } from '../../extension/base/span';
+import type { SourceFile, Span } from '../../extension/base/span';
 import { DiskFiles } from '../../extension/cli/files';
 import { readLesson } from '../../extension/lab/lesson';
 import { Places } from '../../extension/lab/place';
@@ -149,6 +149,12 @@ class Host implements LabHost {
     const text = this.program.text.replace(find, replace);
     assert.notEqual(text, this.program.text);
     this.program = { ...this.program, text };
+    this.remake();
+    return Promise.resolve();
+  }
+  replace({ start, end }: Span, by: string) {
+    const { text } = this.program;
+    this.program = { ...this.program, text: text.slice(0, start) + by + text.slice(end) };
     this.remake();
     return Promise.resolve();
   }

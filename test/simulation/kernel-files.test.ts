@@ -11,7 +11,7 @@ import {
   type KernelSource,
   type SourceTree,
 } from '../../extension/simulation/interfaces';
-import { CANDIDATES, kernelName } from '../../extension/simulation/kernel-files';
+import { CANDIDATES, kernelName, kernelSources } from '../../extension/simulation/kernel-files';
 import { testKernels } from '../kernels';
 import { LABS } from './build-run';
 
@@ -186,5 +186,50 @@ void lab_test_call(void) { kfree(1, 2, 3); }\n`.replace('#include <linux/slab.h>
       CANDIDATES.filter(({ required }) => required).map(({ path }) => path),
       ['fs/eventpoll.c'],
     );
+  });
+
+  it("runs an edited copy in a file's place, on our kernel and beside a tree's other files", () => {
+    const text = `${ours('fs/eventpoll.c')}\nint edited_here;\n`;
+    const copy = { path: '/copies/eventpoll.c', text };
+    for (const kernel of [{ kind: 'lab' } as const, MADE_UP]) {
+      const provider = treeOf({
+        'fs/eventpoll.c': ours('fs/eventpoll.c'),
+        'fs/select.c': ours('fs/select.c'),
+      });
+      const built = compileImages({
+        programs: [{ path: '/program/empty.c', text: 'int main(void) { return 0; }\n' }],
+        provider,
+        labsRoot: LABS,
+        kernel,
+        kernelCopies: { 'fs/eventpoll.c': copy },
+        options: DEFAULT_OPTIONS,
+      });
+      assert.deepEqual(built.diagnostics.map(formatDiagnostic), []);
+      const origins = Object.fromEntries(
+        built.kernelFiles!.map(({ path, origin }) => [path, origin]),
+      );
+      assert.equal(origins['fs/eventpoll.c'], 'copy');
+      assert.equal(origins['fs/select.c'], kernel.kind === 'lab' ? 'lab' : 'linux');
+      assert.ok(built.kernel!.image.globals.some(({ name }) => name === 'edited_here'));
+      assert.match(kernelName(kernel, built.kernelFiles!), / · edited: fs\/eventpoll\.c$/);
+      assert.equal(
+        kernelSources(kernel, provider, LABS, built.kernelFiles, {
+          'fs/eventpoll.c': copy,
+        }).get('fs/eventpoll.c')!.path,
+        copy.path,
+      );
+    }
+  });
+
+  it('says which file of an edited copy does not compile', () => {
+    const copy = { path: '/copies/eventpoll.c', text: 'int x = ;\n' };
+    const built = compileImages({
+      programs: [{ path: '/program/empty.c', text: 'int main(void) { return 0; }\n' }],
+      provider: disk,
+      labsRoot: LABS,
+      kernelCopies: { 'fs/eventpoll.c': copy },
+      options: DEFAULT_OPTIONS,
+    });
+    assert.match(built.diagnostics.map(formatDiagnostic).join(''), /^\/copies\/eventpoll\.c:1:9/);
   });
 });

@@ -4,7 +4,7 @@ import { formatDiagnostic, type Diagnostic } from '../../base/diagnostic';
 import type { SourceFile } from '../../base/span';
 import { looksLikeLesson, readLesson, type Lesson } from '../../lab/lesson';
 import { LabProblem } from '../../lab/rehearsal';
-import type { Solve } from '../../lab/schema';
+import type { TextEdit } from '../../lab/schema';
 import { readTranslation } from '../../lab/translation';
 import { isNotFound } from './progress-file';
 
@@ -79,22 +79,37 @@ export function diagnosticsText(diagnostics: readonly Diagnostic[]): string {
 /** One change of a solution, saved. Throws LabProblem when its text is not there exactly once. */
 export async function editFile(
   folder: vscode.Uri,
-  { file, find, replace }: NonNullable<Solve['edit']>[number],
+  { file, find, replace }: TextEdit,
 ): Promise<void> {
   const uri = vscode.Uri.joinPath(folder, file);
   const document = await vscode.workspace.openTextDocument(uri);
   const text = document.getText();
   const at = text.indexOf(find);
-  if (at < 0 || text.includes(find, at + 1)) {
-    const message = vscode.l10n.t(
+  if (at < 0 || text.includes(find, at + 1)) throw doesNotFit(file);
+  await replaceInFile(uri, { start: at, end: at + find.length }, replace, text);
+}
+
+function doesNotFit(file: string): LabProblem {
+  return new LabProblem(
+    vscode.l10n.t(
       'The solution does not fit {0} as it is now: reset the lab, then try again.',
       file,
-    );
-    throw new LabProblem(message);
-  }
+    ),
+  );
+}
+
+/** Puts text in the place of a piece of a file that reads `before`, and saves it. Throws LabProblem. */
+export async function replaceInFile(
+  uri: vscode.Uri,
+  { start, end }: { readonly start: number; readonly end: number },
+  text: string,
+  before: string,
+): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  if (document.getText() !== before) throw doesNotFit(uri.fsPath);
   const edit = new vscode.WorkspaceEdit();
-  const range = new vscode.Range(document.positionAt(at), document.positionAt(at + find.length));
-  edit.replace(uri, range, replace);
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+  edit.replace(uri, range, text);
   await vscode.workspace.applyEdit(edit);
   await document.save();
 }

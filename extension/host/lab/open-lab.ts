@@ -4,13 +4,13 @@
  */
 import * as vscode from 'vscode';
 import { UserError } from '../../base/errors';
-import type { SourceFile } from '../../base/span';
+import type { SourceFile, Span } from '../../base/span';
 import { Glossary } from '../../lab/glossary';
 import { Places } from '../../lab/place';
 import type { Progress } from '../../lab/progress';
 import { LabProblem } from '../../lab/rehearsal';
 import { LabRunner, type LabHost } from '../../lab/runner';
-import type { Solve } from '../../lab/schema';
+import type { TextEdit } from '../../lab/schema';
 import type { StepSetup } from '../../lab/setup';
 import { validateLesson } from '../../lab/validate';
 import { toRequest } from '../../debug/launch';
@@ -24,7 +24,8 @@ import { configurationFor, type Configuration } from '../debug/configuration';
 import type { ActiveSession, Sessions } from '../debug/sessions';
 import { chosenKernel } from '../kernels';
 import type { Platform } from '../platform';
-import { editFile, type LessonFiles } from './lab-files';
+import { KernelCopyFiles } from './kernel-copies';
+import { editFile, replaceInFile, type LessonFiles } from './lab-files';
 
 export interface LabParts {
   readonly platform: Platform;
@@ -35,6 +36,7 @@ export interface LabParts {
 
 export class OpenLab implements LabHost {
   readonly runner: LabRunner;
+  private readonly copies: KernelCopyFiles;
   private readonly known = new Map<string, { readonly made: string; readonly places: Places }>();
 
   private constructor(
@@ -45,6 +47,7 @@ export class OpenLab implements LabHost {
     private readonly anchors: AnchorTable,
     readonly glossary: Glossary,
   ) {
+    this.copies = new KernelCopyFiles(folder, parts.platform);
     this.runner = new LabRunner(files.lesson, this, parts.progress, buildSimulation);
   }
 
@@ -82,7 +85,18 @@ export class OpenLab implements LabHost {
       seed,
       cpus,
       kernel: kernel ?? chosenKernel(this.folder),
+      kernelCopies: this.copies.paths(this.runner.setup),
     };
+  }
+
+  /** Makes the copies of the kernel's files that this lab lets one edit, where there are none yet. */
+  async prepare(): Promise<void> {
+    await this.copies.make(this.runner.setup, this.kernel(this.runner.setup).kernel);
+  }
+
+  /** Puts copies of the kernel's files back; returns where what was changed in them is kept. */
+  restoreCopies(): Promise<readonly vscode.Uri[]> {
+    return this.copies.restore(this.runner.setup, this.kernel(this.runner.setup).kernel);
   }
 
   // ------------------------------------------------------------ LabHost
@@ -97,6 +111,7 @@ export class OpenLab implements LabHost {
   /** Starts the program and waits until it stands at `main`. */
   async start(): Promise<RunController | undefined> {
     const folder = vscode.workspace.getWorkspaceFolder(this.folder);
+    await this.prepare();
     await vscode.workspace.saveAll(false);
     const started = await vscode.debug.startDebugging(folder, this.configuration());
     const controller = started ? this.parts.sessions.active?.controller : undefined;
@@ -114,8 +129,15 @@ export class OpenLab implements LabHost {
     return this.placesOf(this.runner.setup);
   }
 
-  edit(change: NonNullable<Solve['edit']>[number]): Promise<void> {
+  edit(change: TextEdit): Promise<void> {
     return editFile(this.folder, change);
+  }
+
+  replace(statement: Span, text: string): Promise<void> {
+    const { path } = statement.file;
+    if (!path.startsWith(`${this.path('')}`))
+      throw new LabProblem(vscode.l10n.t('{0} is not a file of this lab.', path));
+    return replaceInFile(vscode.Uri.file(path), statement, text, statement.file.text);
   }
 
   async restart(): Promise<RunController | undefined> {
@@ -142,12 +164,13 @@ export class OpenLab implements LabHost {
   private placesOf(setup: StepSetup): Places {
     const programs = setup.programs.map((name) => this.programFile(name));
     const { kernel, files } = this.kernel(setup);
-    const made = JSON.stringify([programs.map(({ text }) => text), kernel, files]);
+    const copies = this.copies.texts(setup);
+    const made = JSON.stringify([programs.map(({ text }) => text), kernel, files, copies]);
     const key = JSON.stringify([setup.programs, setup.kernel]);
     const known = this.known.get(key);
     if (known?.made === made) return known.places;
     const { platform } = this.parts;
-    const sources = kernelSources(kernel, platform.files, platform.labsRoot, files);
+    const sources = kernelSources(kernel, platform.files, platform.labsRoot, files, copies);
     const places = new Places(this.syntax, this.anchors, { programs, kernel: sources });
     this.known.set(key, { made, places });
     return places;
