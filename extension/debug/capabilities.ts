@@ -14,6 +14,11 @@ export const CAPABILITIES: DebugProtocol.Capabilities = {
   supportsEvaluateForHovers: true,
   // The buttons "Step Back" and "Reverse" in the debug toolbar.
   supportsStepBack: true,
+  // "Break on Value Change" in Variables; "Add Data Breakpoint at Address".
+  supportsDataBreakpoints: true,
+  supportsDataBreakpointBytes: true,
+  // "Step Back" by one statement: granularity "instruction".
+  supportsSteppingGranularity: true,
   // "Set Value" in Variables and in Watch.
   supportsSetVariable: true,
   supportsSetExpression: true,

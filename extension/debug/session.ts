@@ -29,11 +29,13 @@ import type { FrameView, Goal, RunReport, Simulation, StopEvent } from '../simul
 import { containerItems } from '../inspect/containers';
 import { loadViews, type Views } from '../inspect/views';
 import { CAPABILITIES } from './capabilities';
+import { DataBreakpoints } from './data-breakpoints';
 import { Handles } from './handles';
 import { toRequest, type LaunchArguments } from './launch';
 import { ConsoleTail, stopOf } from './stops';
 import { Variables } from './variables';
 import { breakpointOf, sourceOf } from './sources';
+import { isTravelRequest, travelGoal } from './travel-requests';
 
 interface FrameHandle {
   readonly task: number;
@@ -45,6 +47,7 @@ export class EpollLabDebugSession extends DebugSession {
   private readonly frameHandles = new Handles<FrameHandle>(1000);
   private readonly variables: Variables;
   private readonly output = new ConsoleTail();
+  private readonly dataBreakpoints = new DataBreakpoints(() => this.simulation);
   private launch: LaunchArguments = {};
   private configured: () => void = () => undefined;
   private readonly configuration = new Promise<void>((resolve) => (this.configured = resolve));
@@ -108,6 +111,7 @@ export class EpollLabDebugSession extends DebugSession {
       if (!(await this.build()))
         throw new UserError('does-not-compile', 'the program does not compile');
       for (const place of breakpoints.values()) place();
+      this.dataBreakpoints.again();
       this.begin();
     });
   }
@@ -194,7 +198,8 @@ export class EpollLabDebugSession extends DebugSession {
         return;
       }
     }
-    const stop = stopOf(event, goal);
+    const stop = stopOf(event, goal, this.simulation);
+    if (event.kind === 'watch') this.print('console', `${stop.description}\n`);
     const stopped = new StoppedEvent(stop.reason, this.threadId(event));
     Object.assign(stopped.body, stop, { allThreadsStopped: true });
     this.sendEvent(stopped);
@@ -204,7 +209,7 @@ export class EpollLabDebugSession extends DebugSession {
   private threadId(event?: StopEvent): number {
     const tasks = this.simulation.tasks().filter(({ pid }) => pid > 0);
     const wanted = [
-      event?.kind === 'breakpoint' ? event.task : undefined,
+      event?.kind === 'breakpoint' || event?.kind === 'watch' ? event.task : undefined,
       event?.kind === 'report' ? event.report.task : undefined,
       this.simulation.currentTask,
     ];
@@ -237,6 +242,10 @@ export class EpollLabDebugSession extends DebugSession {
   /** Answers at once, as DAP wants it; the stop comes as an event. */
   private launchGoal(response: DebugProtocol.Response, goal: Goal): void {
     this.sendResponse(response);
+    this.perform(goal);
+  }
+
+  private perform(goal: Goal): void {
     this.runController
       .perform(goal)
       .catch((error: unknown) => this.print('stderr', `${String(error)}\n`));
@@ -268,7 +277,24 @@ export class EpollLabDebugSession extends DebugSession {
     response: DebugProtocol.StepBackResponse,
     args: DebugProtocol.StepBackArguments,
   ): void {
-    this.launchGoal(response, { kind: 'stepBack', task: args.threadId });
+    const by = args.granularity === 'instruction' ? 'statement' : 'line';
+    this.launchGoal(response, { kind: 'stepBack', task: args.threadId, by });
+  }
+  /** Requests of our own: travel-requests.ts. */
+  protected override customRequest(
+    command: string,
+    response: DebugProtocol.Response,
+    args: unknown,
+  ): void {
+    if (!isTravelRequest(command)) {
+      super.customRequest(command, response, args);
+      return;
+    }
+    const resolve = (path: string) => this.services.resolvePath?.(path) ?? path;
+    void this.answer(response, () => {
+      const goal = travelGoal(command, args ?? undefined, this.simulation, resolve);
+      this.perform(goal);
+    });
   }
   protected override reverseContinueRequest(response: DebugProtocol.ReverseContinueResponse): void {
     this.launchGoal(response, { kind: 'reverseContinue' });
@@ -305,6 +331,28 @@ export class EpollLabDebugSession extends DebugSession {
       const place = () => this.simulation.setFunctionBreakpoints(args.breakpoints);
       this.placed.set('', place);
       response.body = { breakpoints: place().map(breakpointOf) };
+    });
+  }
+
+  protected override dataBreakpointInfoRequest(
+    response: DebugProtocol.DataBreakpointInfoResponse,
+    args: DebugProtocol.DataBreakpointInfoArguments,
+  ): void {
+    void this.answer(response, () => {
+      const { variablesReference, name, frameId } = args;
+      const expression = variablesReference
+        ? this.variables.expressionOf(variablesReference, name)
+        : { text: name, context: this.contextOf(frameId) };
+      response.body = this.dataBreakpoints.info(args, expression);
+    });
+  }
+
+  protected override setDataBreakpointsRequest(
+    response: DebugProtocol.SetDataBreakpointsResponse,
+    args: DebugProtocol.SetDataBreakpointsArguments,
+  ): void {
+    void this.answer(response, () => {
+      response.body = { breakpoints: this.dataBreakpoints.set(args.breakpoints) };
     });
   }
 

@@ -1,17 +1,23 @@
 /** How a stop of the run is told to the editor: DAP's reasons, texts and the console output up to here. */
 import type { DebugProtocol } from '@vscode/debugprotocol';
+import { watchText } from '../inspect/watch-text';
 import type { Goal, Simulation, StopEvent } from '../simulation/interfaces';
 
 /** Body of a `stopped` event, except for its thread. */
 export type Stop = Omit<DebugProtocol.StoppedEvent['body'], 'threadId' | 'allThreadsStopped'>;
 
 /** Why it stopped. `goal` is undefined at entry and after an assignment. */
-export function stopOf(event: StopEvent, goal: Goal | undefined): Stop {
+export function stopOf(event: StopEvent, goal: Goal | undefined, simulation: Simulation): Stop {
   switch (event.kind) {
     case 'more':
       return { reason: 'pause' };
     case 'breakpoint':
       return { reason: 'breakpoint', hitBreakpointIds: [...event.breakpoints] };
+    case 'watch': {
+      const text = event.hits.map((hit) => watchText(simulation, hit)).join(', ');
+      const ids = [...event.hits.map(({ id }) => id), ...event.breakpoints];
+      return { reason: 'data breakpoint', description: text, text, hitBreakpointIds: ids };
+    }
     case 'report':
       return { reason: 'exception', description: event.report.title, text: event.report.title };
     case 'arrived':

@@ -1,22 +1,46 @@
 /**
- * Goals that go backwards: step back over a line, reverse-continue, and seeking to a moment in either
- * direction. Undo restores memory, so nothing is executed; only a seek beyond the journal runs again.
+ * Goals that go backwards, and seeking to a moment in either direction. Undo restores memory, so nothing is executed;
+ * only what lies beyond the journal is run again. Here: one line or statement back, and the seek; the rest is in
+ * travel/.
  */
 import type { Goal, StopEvent } from './interfaces';
 import type { Engine } from './engine';
-import { breakpointHere, type ActiveGoal } from './forward';
+import type { ActiveGoal } from './forward';
 import { isLive, sameLine, type Position } from './position';
+import { BackOverGoal } from './travel/back-over';
+import { BackSearch } from './travel/back-search';
+import { ReverseGoal } from './travel/reverse';
 
 const MORE: StopEvent = { kind: 'more' };
 
-type BackwardGoal = Extract<Goal, { kind: 'stepBack' | 'reverseContinue' | 'seek' }>;
+const BACKWARD = [
+  'stepBack',
+  'backOver',
+  'backOut',
+  'reverseContinue',
+  'runBackTo',
+  'seek',
+] as const;
+
+export type BackwardGoal = Extract<Goal, { kind: (typeof BACKWARD)[number] }>;
+
+/** Whether a goal may go back; a seek goes either way. */
+export function isBackward(goal: Goal): goal is BackwardGoal {
+  return (BACKWARD as readonly string[]).includes(goal.kind);
+}
 
 export function backwardGoal(engine: Engine, goal: BackwardGoal): ActiveGoal {
   switch (goal.kind) {
     case 'stepBack':
-      return new StepBackGoal(engine, goal.task);
+      return new StepBackGoal(engine, goal.task, goal.by ?? 'line');
+    case 'backOver':
+      return new BackOverGoal(engine, goal.task, false);
+    case 'backOut':
+      return new BackOverGoal(engine, goal.task, true);
     case 'reverseContinue':
       return new ReverseGoal(engine);
+    case 'runBackTo':
+      return new ReverseGoal(engine, goal.pcs);
     case 'seek':
       return new SeekGoal(engine, goal.moment);
   }
@@ -32,21 +56,42 @@ class StepBackGoal implements ActiveGoal {
   private found: { readonly moment: number; readonly position: Position } | undefined;
   /** Whether the task has been met alive while another one ran: not so for one that is just ending. */
   private met = false;
+  private away: BackSearch | undefined;
 
   constructor(
     private readonly engine: Engine,
     private task: number,
+    private readonly by: 'line' | 'statement',
   ) {
     this.start = engine.standsAt(task)?.position ?? engine.position();
   }
 
   advance(statements: number): StopEvent {
     for (let left = statements; left > 0; left--) {
+      if (this.engine.currentTask !== this.task && !this.passOthers(left)) return MORE;
       if (!this.engine.runBack())
         return this.found ? this.land() : { kind: 'arrived', atStart: true };
       if (this.look()) return this.land();
     }
     return MORE;
+  }
+
+  /** Other tasks ran for a while: goes back to where this one, or the one that made it, did something last. */
+  private passOthers(statements: number): boolean {
+    const { engine } = this;
+    this.away ??= this.searchOwn();
+    const seen = this.away?.next(statements);
+    if (seen === 'more') return false;
+    this.away = undefined;
+    if (seen !== undefined && seen !== 'start') engine.travelTo(seen.moment + 1);
+    return true;
+  }
+
+  private searchOwn(): BackSearch | undefined {
+    const { engine, task } = this;
+    const identity = engine.identityOf(task);
+    const frames = engine.standsAt(task)?.chain.map(({ frame }) => frame);
+    return identity && frames && new BackSearch(engine, { frames, bytes: [identity] });
   }
 
   dispose(): void {
@@ -64,8 +109,9 @@ class StepBackGoal implements ActiveGoal {
     const here = engine.position();
     if (!here.statement || engine.isPassedThrough(here.statement.span.file.path)) return false;
     if (!this.found) {
-      if (this.isEarlierLine(here)) this.found = { moment: engine.machine.moment, position: here };
-      return false;
+      if (this.by === 'statement' || this.isEarlierLine(here))
+        this.found = { moment: engine.machine.moment, position: here };
+      return this.by === 'statement' && this.found !== undefined;
     }
     if (here.frame === this.found.position.frame) {
       if (!sameLine(here, this.found.position)) return true;
@@ -103,23 +149,6 @@ class StepBackGoal implements ActiveGoal {
     const ahead = this.found!.moment - this.engine.machine.moment;
     if (ahead > 0) this.engine.runForward(ahead);
     return { kind: 'step' };
-  }
-}
-
-class ReverseGoal implements ActiveGoal {
-  constructor(private readonly engine: Engine) {}
-
-  advance(statements: number): StopEvent {
-    for (let left = statements; left > 0; left--) {
-      if (!this.engine.runBack()) return { kind: 'arrived', atStart: true };
-      const stop = breakpointHere(this.engine);
-      if (stop) return stop;
-    }
-    return MORE;
-  }
-
-  dispose(): void {
-    // Sets no breaks.
   }
 }
 

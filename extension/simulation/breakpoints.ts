@@ -1,10 +1,9 @@
 /**
  * Breakpoints of one run: placing them on statements, and deciding at a flagged statement whether to stop.
- * Hits are remembered by moment, so that hit counts stay right when the run goes back and forth.
  */
-import { UserError } from '../base/errors';
 import type { Span } from '../base/span';
 import type { StatementInfo } from '../bytecode/image';
+import { HitCount } from './hit-count';
 import type { BreakpointRequest, PlacedBreakpoint } from './interfaces';
 import type { SourceIndex } from './source-index';
 
@@ -13,13 +12,9 @@ interface Breakpoint {
   readonly group: string;
   readonly statements: readonly StatementInfo[];
   readonly condition?: string;
-  readonly hit?: HitCondition;
+  readonly hits: HitCount;
   readonly logMessage?: string;
-  /** Moments at which its condition held, ascending. */
-  hits: number[];
 }
-
-type HitCondition = (count: number) => boolean;
 
 /** What the run must be able to do for a breakpoint. */
 export interface BreakpointHost {
@@ -72,11 +67,37 @@ export class Breakpoints {
     return this.byPc.has(pc);
   }
 
-  /** Ids of the breakpoints that want to stop at this statement now. Log points write and do not stop. */
-  stopping(pc: number, moment: number): number[] {
+  /** Marks their statements in a table by pc; undefined when there are none. */
+  flags(codeEnd: number): Uint8Array | undefined {
+    if (this.byPc.size === 0) return undefined;
+    const flags = new Uint8Array(codeEnd);
+    for (const pc of this.byPc.keys()) flags[pc] = 1;
+    return flags;
+  }
+
+  /** Whether the run has to be at the statement for `stopping` to be answered there. */
+  looksAtState(pc: number): boolean {
+    return (this.byPc.get(pc) ?? []).some(({ condition }) => condition !== undefined);
+  }
+
+  /** Those whose hits matter. */
+  get counted(): readonly HitCount[] {
+    return [...this.all.values()].map(({ hits }) => hits).filter(({ matters }) => matters);
+  }
+
+  /**
+   * Ids of the breakpoints that want to stop at this statement at this moment. Log points do not stop; they write,
+   * unless the run is going back.
+   */
+  stopping(pc: number, moment: number, log = true): number[] {
     return (this.byPc.get(pc) ?? [])
-      .filter((point) => this.wants(point, pc, moment))
+      .filter((point) => this.wants(point, pc, moment, log))
       .map(({ id }) => id);
+  }
+
+  /** The future is another one from here on. */
+  forgetAfter(moment: number): void {
+    for (const { hits } of this.all.values()) hits.forgetAfter(moment);
   }
 
   /** Flags every statement again, on a fresh machine. */
@@ -84,12 +105,11 @@ export class Breakpoints {
     for (const pc of this.byPc.keys()) this.host.flag(pc, true);
   }
 
-  private wants(point: Breakpoint, pc: number, moment: number): boolean {
+  private wants(point: Breakpoint, pc: number, moment: number, log: boolean): boolean {
     if (point.condition !== undefined && !this.host.holds(point.condition)) return false;
-    if (!point.hits.includes(moment)) point.hits = [...point.hits, moment].sort((a, b) => a - b);
-    const count = point.hits.filter((at) => at <= moment).length;
-    if (point.hit && !point.hit(count)) return false;
+    if (!point.hits.hit(moment)) return false;
     if (point.logMessage === undefined) return true;
+    if (!log) return false;
     const statement = point.statements.find((candidate) => candidate.pc === pc);
     this.host.log(this.expand(point.logMessage), statement!.span);
     return false;
@@ -113,9 +133,9 @@ export class Breakpoints {
   ): PlacedBreakpoint {
     const id = this.nextId++;
     if (statements.length === 0) return { id, verified: false, message: missing };
-    let hit: HitCondition | undefined;
+    let hits: HitCount;
     try {
-      hit = request.hitCondition ? parseHitCondition(request.hitCondition) : undefined;
+      hits = new HitCount(request.hitCondition);
     } catch (error) {
       return { id, verified: false, message: (error as Error).message };
     }
@@ -124,9 +144,8 @@ export class Breakpoints {
       group,
       statements,
       condition: request.condition || undefined,
-      hit,
+      hits,
       logMessage: request.logMessage || undefined,
-      hits: [],
     };
     this.all.set(id, point);
     for (const { pc } of statements) {
@@ -159,29 +178,4 @@ function firstPerFunction(statements: readonly StatementInfo[]): StatementInfo[]
     if (!known || statement.pc < known.pc) first.set(statement.function, statement);
   }
   return [...first.values()];
-}
-
-/** `5` (the fifth), `== 5`, `>= 3`, `> 3`, `< 3`, `<= 3`, `% 2`. */
-function parseHitCondition(text: string): HitCondition {
-  const match = /^\s*(==|>=|<=|>|<|%)?\s*(\d+)\s*$/.exec(text);
-  if (!match)
-    throw new UserError(
-      'usage',
-      `hit condition "${text}": a number, or >=, <=, >, <, % and a number`,
-    );
-  const wanted = Number(match[2]);
-  switch (match[1]) {
-    case '>=':
-      return (count) => count >= wanted;
-    case '<=':
-      return (count) => count <= wanted;
-    case '>':
-      return (count) => count > wanted;
-    case '<':
-      return (count) => count < wanted;
-    case '%':
-      return (count) => wanted > 0 && count % wanted === 0;
-    default:
-      return (count) => count === wanted;
-  }
 }

@@ -9,6 +9,8 @@ import type { Breakpoints } from './breakpoints';
 import type { StopEvent } from './interfaces';
 import type { Position } from './position';
 import type { SourceIndex } from './source-index';
+import type { WatchHit } from './watch/interfaces';
+import type { Watchpoints } from './watch/watchpoints';
 
 export type EndEvent = Extract<StopEvent, { kind: 'report' | 'exited' }>;
 
@@ -16,12 +18,16 @@ export interface Engine {
   readonly machine: Machine;
   readonly index: SourceIndex;
   readonly breakpoints: Breakpoints;
+  readonly watchpoints: Watchpoints;
   readonly historyStart: number;
   readonly currentTask: number;
   /** Set while the run stands at its end; going back clears it. */
   readonly ended: EndEvent | undefined;
   /** Runs forward; results that end the run have been recorded in `ended`. */
   runForward(statements: number): RunResult;
+  /** The same, to where a watchpoint stops it at the latest; `break` then, and `takeHits` says why. */
+  runWatched(statements: number): RunResult;
+  takeHits(): readonly WatchHit[];
   /** Undoes one statement; false at the start of history. */
   runBack(): boolean;
   /** Goes to a moment before the present one, by undo or by running again from the start. */
@@ -38,5 +44,9 @@ export interface Engine {
   hasTask(task: number): boolean;
   /** Whether the task will ever go on. */
   lives(task: number): boolean;
+  /** Which task ran the statement of a moment up to now. */
+  taskAt(moment: number): number;
+  /** The bytes by which a task is known: that of its pid, written when it is made. */
+  identityOf(task: number): { readonly physical: number; readonly length: number } | undefined;
   isPassedThrough(path: string): boolean;
 }

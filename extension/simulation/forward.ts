@@ -57,12 +57,13 @@ class RunGoal implements ActiveGoal {
     let left = statements;
     while (left > 0) {
       const before = this.engine.machine.moment;
-      const result = this.engine.runForward(left);
+      const result = this.engine.runWatched(left);
       left -= Math.max(1, this.engine.machine.moment - before);
       if (result.kind === 'limit') return MORE;
       if (result.kind !== 'break') return this.engine.ended ?? MORE;
-      const stop = this.arrived() ?? breakpointHere(this.engine);
-      if (stop) return stop;
+      const stop = stopHere(this.engine);
+      const arrived = stop?.kind === 'watch' ? undefined : this.arrived();
+      if (arrived ?? stop) return (arrived ?? stop)!;
     }
     return MORE;
   }
@@ -72,14 +73,19 @@ class RunGoal implements ActiveGoal {
   }
 }
 
-/** The stop for the user's breakpoints at this statement, if any of them wants one. */
-export function breakpointHere(engine: Engine): StopEvent | undefined {
+/**
+ * The stop for the user's watchpoints and for the breakpoints at this statement, if any of them wants one. To be
+ * asked wherever the run is broken, even if the goal ends there anyway: hits are counted, log points write.
+ */
+function stopHere(engine: Engine): StopEvent | undefined {
+  const hits = engine.takeHits();
   const { pc } = engine.machine.registers;
-  if (!engine.breakpoints.has(pc)) return undefined;
-  const ids = engine.breakpoints.stopping(pc, engine.machine.moment);
-  return ids.length > 0
-    ? { kind: 'breakpoint', breakpoints: ids, task: engine.currentTask }
-    : undefined;
+  const { moment } = engine.machine;
+  const breakpoints = engine.breakpoints.has(pc) ? engine.breakpoints.stopping(pc, moment) : [];
+  if (hits.length > 0)
+    return { kind: 'watch', hits, breakpoints, task: engine.taskAt(hits[0]!.moment) };
+  if (breakpoints.length === 0) return undefined;
+  return { kind: 'breakpoint', breakpoints, task: engine.currentTask };
 }
 
 function runTo(engine: Engine, goal: Extract<Goal, { kind: 'runTo' }>): ActiveGoal {
@@ -139,10 +145,10 @@ class StepInGoal implements ActiveGoal {
     const { engine } = this;
     for (let left = statements; left > 0; left--) {
       const moment = engine.machine.moment;
-      const result = engine.runForward(1);
+      const result = engine.runWatched(1);
       if (result.kind !== 'limit' && result.kind !== 'break') return engine.ended ?? MORE;
       if (engine.machine.moment === moment) continue;
-      const stop = breakpointHere(engine);
+      const stop = stopHere(engine);
       if (stop) return stop;
       if (this.taskHasEnded() ? isShown(engine) : this.hasArrived()) return STEP;
     }
@@ -195,14 +201,15 @@ class StepOverGoal implements ActiveGoal {
     let left = statements;
     while (left > 0) {
       const before = engine.machine.moment;
-      const result = engine.runForward(Math.min(left, LIFE_CHECK));
+      const result = engine.runWatched(Math.min(left, LIFE_CHECK));
       left -= Math.max(1, engine.machine.moment - before);
       if (!engine.lives(this.task)) return this.stopAfterItsEnd();
       if (result.kind !== 'break' && result.kind !== 'limit') return engine.ended ?? MORE;
       this.lived = engine.machine.moment;
       if (result.kind === 'limit') continue;
+      const stop = stopHere(engine);
+      if (stop?.kind === 'watch') return stop;
       if (engine.currentTask === this.task && this.hasArrived()) return STEP;
-      const stop = breakpointHere(engine);
       if (stop) return stop;
     }
     return MORE;
@@ -217,8 +224,10 @@ class StepOverGoal implements ActiveGoal {
     const { engine } = this;
     engine.travelTo(this.lived);
     for (;;) {
-      const result = engine.runForward(1);
+      const result = engine.runWatched(1);
       if (result.kind !== 'break' && result.kind !== 'limit') return engine.ended ?? MORE;
+      const stop = stopHere(engine);
+      if (stop) return stop;
       if (!engine.lives(this.task) && isShown(engine)) return STEP;
     }
   }

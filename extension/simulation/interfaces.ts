@@ -16,6 +16,7 @@ import type { FileProvider } from '../cc/interfaces';
 import type { StandardInput } from '../kernel/interfaces';
 import type { Schedule } from '../kernel/schedule';
 import type { ImageStore } from './image-store';
+import type { PlacedWatchpoint, WatchHit, WatchRequest } from './watch/interfaces';
 
 /** Reads sources, and knows which files there are. */
 export interface SourceTree extends FileProvider {
@@ -108,6 +109,15 @@ export type StopEvent =
   | { readonly kind: 'more' }
   | { readonly kind: 'step' }
   | { readonly kind: 'breakpoint'; readonly breakpoints: readonly number[]; readonly task: number }
+  /** Watched bytes have changed: going forward it stands after that statement, going back before it. */
+  | {
+      readonly kind: 'watch';
+      readonly hits: readonly WatchHit[];
+      /** Breakpoints that stop here as well. */
+      readonly breakpoints: readonly number[];
+      /** That ran the statement. */
+      readonly task: number;
+    }
   /** The moment, or the start of history when going back. */
   | { readonly kind: 'arrived'; readonly atStart: boolean }
   /** An oops, a fault, a deadlock or a spent budget: `report` says what happened. The run cannot go on, but back. */
@@ -129,8 +139,13 @@ export type Goal =
   /** Until a breakpoint or the end. */
   | { readonly kind: 'continue' }
   | { readonly kind: 'stepIn' | 'next' | 'stepOut'; readonly task: number }
-  | { readonly kind: 'stepBack'; readonly task: number }
+  /** To the beginning of the line before, or by one statement. */
+  | { readonly kind: 'stepBack'; readonly task: number; readonly by?: 'line' | 'statement' }
+  /** The line before in the same frame; the call that entered the function. */
+  | { readonly kind: 'backOver' | 'backOut'; readonly task: number }
   | { readonly kind: 'reverseContinue' }
+  /** Back to one of these statements, or to a stop before. */
+  | { readonly kind: 'runBackTo'; readonly pcs: readonly number[] }
   /** Forwards or backwards; breakpoints are ignored. */
   | { readonly kind: 'seek'; readonly moment: number }
   /** Until `accept` says yes at a statement with one of these pcs (labs, run to cursor). */
@@ -313,6 +328,9 @@ export interface Simulation {
       readonly hitCondition?: string;
     }[],
   ): readonly PlacedBreakpoint[];
+
+  /** Replaces a group's watchpoints: those of the editor, those of the panel. */
+  setWatchpoints(group: string, requests: readonly WatchRequest[]): readonly PlacedWatchpoint[];
 
   // ------------------------------------------------------------ history
   /** Last write to these bytes before now: `past` knows the ones before it, too. */

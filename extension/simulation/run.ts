@@ -15,11 +15,12 @@ import {
 } from '../bytecode/memory-map';
 import type { TypeInfo } from '../bytecode/types';
 import type { Kernel } from '../kernel/kernel';
+import { offsetOf } from '../kernel/layout';
 import type { KernelTask, RunHooks, RunResult } from '../kernel/interfaces';
 import type { Choice } from '../kernel/schedule';
 import type { FrameRecord } from '../vm/backtrace';
 import type { Machine } from '../vm/interfaces';
-import { backwardGoal } from './backward';
+import { backwardGoal, isBackward } from './backward';
 import { Breakpoints, type FunctionBreakpointRequest } from './breakpoints';
 import type { CompiledImage } from './compile-images';
 import { Edits } from './edits';
@@ -48,6 +49,10 @@ import { budgetReport, reportOf } from './report';
 import { RunLog } from './run-log';
 import type { SourceIndex } from './source-index';
 import { frameViews, variablesInScope } from './stack';
+import { countFirst, stopsOnTheWay } from './travel/count-hits';
+import type { PlacedWatchpoint, WatchHit, WatchRequest } from './watch/interfaces';
+import { WatchedRun } from './watch/watched-run';
+import { Watchpoints } from './watch/watchpoints';
 
 /** Makes a booted kernel on a fresh machine; the same every time. Default: the choices of the run's options. */
 export type StartRun = (
@@ -71,6 +76,8 @@ export class Run implements Simulation, Engine {
   readonly kernelName: string;
   readonly kernelFiles: readonly KernelFile[];
   readonly breakpoints: Breakpoints;
+  readonly watchpoints: Watchpoints;
+  private readonly watched: WatchedRun;
   onLog?: Simulation['onLog'];
   machine: Machine;
   private kernel: Kernel;
@@ -97,6 +104,10 @@ export class Run implements Simulation, Engine {
       text: (expression) => this.evaluation.text(expression, this.innermost()),
       log: (text, span) => this.onLog?.(text, span),
     });
+    this.watchpoints = new Watchpoints(this, (condition) =>
+      this.evaluation.holds(condition, this.innermost()),
+    );
+    this.watched = new WatchedRun(this);
     this.log.reached(this.machine.moment);
   }
 
@@ -116,9 +127,7 @@ export class Run implements Simulation, Engine {
 
   advance(goal: Goal, statements: number): StopEvent {
     if (this.active?.goal !== goal) this.begin(goal);
-    const forward =
-      goal.kind !== 'stepBack' && goal.kind !== 'reverseContinue' && goal.kind !== 'seek';
-    if (forward && this.end) return this.end;
+    if (!isBackward(goal) && this.end) return this.end;
     const event = this.active!.runner.advance(statements);
     if (event.kind !== 'more') this.finish();
     return event;
@@ -126,9 +135,8 @@ export class Run implements Simulation, Engine {
 
   private begin(goal: Goal): void {
     this.finish();
-    const backward =
-      goal.kind === 'stepBack' || goal.kind === 'reverseContinue' || goal.kind === 'seek';
-    this.active = { goal, runner: backward ? backwardGoal(this, goal) : forwardGoal(this, goal) };
+    const runner = () => (isBackward(goal) ? backwardGoal(this, goal) : forwardGoal(this, goal));
+    this.active = { goal, runner: stopsOnTheWay(goal) ? countFirst(this, runner) : runner() };
   }
 
   private finish(): void {
@@ -157,6 +165,14 @@ export class Run implements Simulation, Engine {
     } else if ('report' in result)
       this.end = { kind: 'report', report: reportOf(result, this.index, this.parts.passedThrough) };
     return result;
+  }
+
+  runWatched(statements: number): RunResult {
+    return this.watched.run(statements);
+  }
+
+  takeHits(): readonly WatchHit[] {
+    return this.watched.take();
   }
 
   runBack(): boolean {
@@ -297,6 +313,13 @@ export class Run implements Simulation, Engine {
     return this.kernel.lives(pid);
   }
 
+  identityOf(pid: number): ReturnType<Engine['identityOf']> {
+    const task = this.kernelTask(pid)?.task;
+    if (task === undefined) return undefined;
+    const offset = offsetOf(this.parts.images.kernel.image, 'struct task_struct', 'pid');
+    return { physical: task + offset, length: 4 };
+  }
+
   chain(): readonly FrameRecord[] {
     return chainOf(this.machine, this.machine.registers);
   }
@@ -316,6 +339,8 @@ export class Run implements Simulation, Engine {
       this.log.forgetAfter(this.machine.moment);
       this.past.forgetAfter(this.machine.moment);
       this.second = undefined;
+      this.breakpoints.forgetAfter(this.machine.moment);
+      this.watchpoints.forgetAfter(this.machine.moment);
       this.end = undefined;
     }
     return result;
@@ -389,6 +414,10 @@ export class Run implements Simulation, Engine {
     requests: readonly FunctionBreakpointRequest[],
   ): readonly PlacedBreakpoint[] {
     return this.breakpoints.setFunctions(requests);
+  }
+
+  setWatchpoints(group: string, requests: readonly WatchRequest[]): readonly PlacedWatchpoint[] {
+    return this.watchpoints.set(group, requests);
   }
 
   // ------------------------------------------------------------ history

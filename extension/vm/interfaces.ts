@@ -228,6 +228,58 @@ export interface Machine {
   lastStatementPc(): number | undefined;
   /** Writes made by the statement that led to the current moment. */
   writesOfLastStatement(): readonly WriteRecord[];
+  /** Looks for something in the journal, from the current moment back; changes nothing. */
+  lookBack(wanted: Wanted): LookBack;
+}
+
+/** What to look for in the journal. A statement is seen when one of them says so. */
+export interface Wanted {
+  /** Statements at these pcs: not zero where wanted. */
+  readonly pcs?: Uint8Array;
+  /** Statements of these frames, physical byte offsets. */
+  readonly frames?: readonly number[];
+  /** Bytes whose changes are wanted; with `frame`, only while that frame is live, a local variable's. */
+  readonly bytes?: readonly {
+    readonly physical: number;
+    readonly length: number;
+    readonly frame?: number;
+  }[];
+}
+
+/** Bytes that the statement left different from what they were. `index`: in `Wanted.bytes`. */
+export interface ByteChange {
+  readonly index: number;
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
+}
+
+/** A statement that was looked for. It ran from `moment` to the next. */
+export interface Sighting {
+  readonly moment: number;
+  readonly pc: number;
+  /** The frame in which it began. */
+  readonly frame: number;
+  /** Its pc or frame is wanted; else only the rest concerns it. */
+  readonly statement: boolean;
+  readonly changes: readonly ByteChange[];
+  /** Indices in `Wanted.bytes`: a frame at that place was left by a return, resp. entered, in this statement. */
+  readonly left: readonly number[];
+  readonly entered: readonly number[];
+}
+
+/**
+ * A search through the journal. It may go on after the machine has gone back to a moment that the search has not
+ * passed yet, and after evaluations; not after the machine has gone on to statements of another future.
+ */
+export interface LookBack {
+  /** Where it has come to: statements before this moment have not been looked at. */
+  readonly moment: number;
+  setFrames(frames: readonly number[] | undefined): void;
+  /**
+   * The next one back, among at most so many statements and not before the moment `until`. `limit`: none of them;
+   * ask again. `start`: the journal ends here.
+   */
+  next(statements: number, until?: number): Sighting | 'limit' | 'start';
 }
 
 /** What one statement wrote to the bytes asked about. */

@@ -152,6 +152,18 @@ export class Journal {
     return [...this.older, current];
   }
 
+  /** The segment that holds the word below a position, and the position of its first word. */
+  segmentAt(position: number): { readonly buffer: Int32Array; readonly start: number } | undefined {
+    let start = this.segmentPosition;
+    if (position > start) return { buffer: this.buffer, start };
+    for (let i = this.older.length - 1; i >= 0; i--) {
+      const { buffer, used } = this.older[i]!;
+      start -= used;
+      if (position > start) return { buffer, start };
+    }
+    return undefined;
+  }
+
   /** Words ever held below the current position: a position that `rollback` can be given. */
   get position(): number {
     return this.droppedWords + this.olderWords + this.top;

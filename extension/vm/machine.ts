@@ -28,6 +28,7 @@ import {
 } from './history';
 import type {
   HostFunction,
+  LookBack,
   Machine,
   MachineOptions,
   Registers,
@@ -35,10 +36,12 @@ import type {
   StopReason,
   Trap,
   TrapKind,
+  Wanted,
   WriteRecord,
 } from './interfaces';
 import { STMT_BREAK } from './internal-ops';
 import { load, placeEvaluation } from './loading';
+import { JournalCursor } from './look-back';
 import { probe, setShadow, translate } from './memory';
 import { Teller } from './observe';
 import type { AccessObserver } from './observer';
@@ -492,5 +495,9 @@ class VirtualMachine implements Machine {
 
   writesOfLastStatement(): readonly WriteRecord[] {
     return writesOfLastStatement(this.core);
+  }
+
+  lookBack(wanted: Wanted): LookBack {
+    return new JournalCursor(this.core, wanted);
   }
 }

@@ -11,10 +11,19 @@ import {
   type Simulation,
   type StopEvent,
 } from '../../extension/simulation/interfaces';
+import type { ImageStore } from '../../extension/simulation/image-store';
 import type { Run } from '../../extension/simulation/run';
 
 export const LABS = join(__dirname, '..', '..', 'labs');
 const files = new DiskFiles();
+
+/** Kernel and C library are compiled once per process. */
+const kept = new Map<string, Uint8Array>();
+const images: ImageStore = {
+  compilerId: 'the one being tested',
+  load: (name) => kept.get(name),
+  save: (name, bytes) => void kept.set(name, bytes),
+};
 
 /** A run of this C text, standing at its first statement; of the lab edition, if no other kernel is given. */
 export function runOf(
@@ -25,6 +34,7 @@ export function runOf(
     programs: [{ path: '/program/test.c', text }],
     provider: files,
     labsRoot: LABS,
+    images,
     kernel,
     options: { ...DEFAULT_OPTIONS, historyBytes: 64 * 1024 * 1024, ...options },
   });
