@@ -235,6 +235,37 @@ function stateViewsOn(kernelName: string, kernel: KernelSource): void {
   });
 }
 
+describe('other files', function () {
+  this.timeout(60_000);
+
+  it('sockets and timers have boxes, with what is to be read and who waits', () => {
+    const run = runOf(`
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <sys/timerfd.h>
+#include <unistd.h>
+int main(void)
+{
+	struct epoll_event event = { .events = EPOLLIN };
+	int epfd = epoll_create1(0), ends[2], timer = timerfd_create(CLOCK_MONOTONIC, 0);
+	socketpair(AF_UNIX, SOCK_STREAM, 0, ends);
+	epoll_ctl(epfd, EPOLL_CTL_ADD, ends[0], &event);
+	write(ends[1], "hello", 5);
+	return timer;
+}
+`);
+    run.setFunctionBreakpoints([{ name: 'do_group_exit' }]);
+    assert.equal(finish(run, { kind: 'continue' }).kind, 'breakpoint');
+    const state = stateView(run, views());
+    assert.deepEqual(labels(row(state, /socket · fd 5/, 'wq')), [
+      'eppoll_entry → ep_poll_callback',
+    ]);
+    const bytes = row(state, /socket · fd 5/, 'bytes');
+    assert.equal(bytes.kind === 'chips' && bytes.nodes[0]!.label, '5');
+    assert.equal(row(state, /timerfd · fd 4/, 'wqh').kind, 'list');
+  });
+});
+
 describe('views.yaml', () => {
   it('is reported with line and column when damaged', () => {
     const text = 'version: 1\ncontainers: []\nlabels: {}\nboxes:\n  - id: x\n    opps: y\n';
