@@ -69,15 +69,15 @@ export class Cpus {
       if (over) words.turnEnd.value = NEVER;
       return undefined;
     }
-    if (!forced || next !== this.awake()[0]) this.decided(next);
+    this.decided(next, forced && next === this.awake()[0]);
     this.switchTo(next);
     return wished === undefined ? 'over' : 'chosen';
   }
 
-  private decided(cpu: number): void {
+  private decided(cpu: number, byDefault: boolean): void {
     const { state } = this;
     const task = state.word(state.taskOf(cpu), 'pid');
-    state.decided({ kind: 'run', task, ...(task === 0 && { cpu }) });
+    state.decided({ kind: 'run', task, ...(task === 0 && { cpu }) }, byDefault);
   }
 
   /** Why no other CPU can go on now. */

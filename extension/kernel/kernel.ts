@@ -126,7 +126,7 @@ export class Kernel {
     this.start = undefined;
     state.hooks = hooks;
     state.choices.set(choices);
-    state.choices.begin(machine.moment);
+    state.goesOn(false);
     if (state.choices.here(machine.moment).length === 0) return;
     this.start = { moment: machine.moment, checkpoint: machine.checkpoint() };
     this.atBoundary(false);
@@ -155,7 +155,7 @@ export class Kernel {
   run(maxStatements: number, hooks?: RunHooks): RunResult {
     const { state, machine } = this;
     state.hooks = hooks;
-    state.choices.passed(machine.moment);
+    state.goesOn(true);
     const from = { moment: machine.moment, ...machine.registers };
     const end = from.moment + maxStatements;
     for (;;) {

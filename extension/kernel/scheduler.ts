@@ -99,7 +99,7 @@ export class Scheduler {
   /** The running task gives way as soon as it may be preempted. */
   endSlice(forced: boolean): void {
     this.state.words.needResched.value = 1;
-    if (!forced) this.state.decided({ kind: 'resched' });
+    this.state.decided({ kind: 'resched' }, forced);
   }
 
   /** A choice: this task runs next, on this CPU. Undefined when done, else why it cannot be. */
@@ -156,7 +156,7 @@ export class Scheduler {
     if (list.length === 0) return state.words.idle.pointer;
     const chosen = this.wished(list) ?? this.drawn(list, current);
     const byDefault = forced && chosen === list[0];
-    if (!byDefault) state.decided({ kind: 'run', task: state.word(chosen, 'pid') });
+    state.decided({ kind: 'run', task: state.word(chosen, 'pid') }, byDefault);
     return chosen;
   }
 

@@ -207,6 +207,8 @@ export class KernelState {
   booted = false;
   /** Of the run that is under way. */
   hooks: RunHooks | undefined;
+  /** What has been done at this moment and not been told: see `decided`. */
+  private defaults: Choice[] = [];
 
   constructor(
     readonly machine: Machine,
@@ -277,9 +279,24 @@ export class KernelState {
     const mask = this.word(task, 'cpus_mask');
     return mask === 0 || ((mask >>> cpu) & 1) !== 0;
   }
-  /** Tells who records the run of something that a directed run would not do by itself. */
-  decided(choice: Decision): void {
-    this.hooks?.onDecision?.({ moment: this.machine.moment, ...choice });
+  /**
+   * Tells who records the run. What a directed run would do by itself need not be said, unless it is followed by
+   * something at the same moment that it would not do.
+   */
+  decided(choice: Decision, byDefault = false): void {
+    const { hooks } = this;
+    if (!hooks?.onDecision) return;
+    const { moment } = this.machine;
+    if (this.defaults[0]?.moment !== moment) this.defaults = [];
+    const made = { moment, ...choice } as Choice;
+    if (byDefault) this.defaults.push(made);
+    else for (const each of [...this.defaults.splice(0), made]) hooks.onDecision(each);
+  }
+  /** The run begins or goes on here; what has been chosen for this moment is done, or still to be done. */
+  goesOn(chosenIsDone: boolean): void {
+    this.defaults = [];
+    if (chosenIsDone) this.choices.passed(this.machine.moment);
+    else this.choices.begin(this.machine.moment);
   }
   /** The task that the CPU executes. */
   get current(): number {

@@ -12,6 +12,7 @@ import { compileImages, type CompiledImages } from './compile-images';
 import type { BuildSimulation, SimulationRequest } from './interfaces';
 import { kernelName } from './kernel-files';
 import { Run, type StartRun } from './run';
+import { SEEDED } from './scheduling';
 import { SourceIndex } from './source-index';
 
 /** Memory of the machine, in bytes: enough for a thousand watched files and as many tasks as the budget allows. */
@@ -60,7 +61,7 @@ export function starter(
     const path = index.functions[number]?.span.file.path;
     return programs.some((program) => program.path === path);
   });
-  return (choices = options.schedule?.choices ?? [], hooks) => {
+  return (schedule = options.schedule ?? SEEDED, hooks) => {
     const machine = newMachine({
       kernelBytes: KERNEL_BYTES,
       userBytes: USER_BYTES,
@@ -76,11 +77,11 @@ export function starter(
       stdin: options.stdin,
       wireDelay: options.wireDelay,
       budgets: { statements: options.maxStatements },
-      schedule: { policy: options.schedule?.policy ?? 'seeded', choices: [] },
+      schedule: { ...schedule, choices: [] },
     });
     booted.boot();
     if (!ownConstructors) runToMain(machine, booted, index);
-    booted.begin(choices, hooks);
+    booted.begin(schedule.choices, hooks);
     return { machine, kernel: booted };
   };
 }

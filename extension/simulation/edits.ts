@@ -16,8 +16,14 @@ export class Edits {
   /** Makes an edit now. Later ones belong to a future that will not come, and are dropped. */
   add(machine: Machine, physical: number, bytes: Uint8Array): void {
     const { moment } = machine;
-    this.list = [...this.list.filter((edit) => edit.moment <= moment), { moment, physical, bytes }];
+    this.forgetAfter(moment);
+    this.list = [...this.list, { moment, physical, bytes }];
     machine.storeBytes(physical, bytes);
+  }
+
+  /** The future is another one from here on. */
+  forgetAfter(moment: number): void {
+    this.list = this.list.filter((edit) => edit.moment <= moment);
   }
 
   /** First moment after `moment` at which something was edited. */

@@ -14,7 +14,7 @@ import type { Space } from '../bytecode/memory-map';
 import type { TypeInfo } from '../bytecode/types';
 import type { FileProvider } from '../cc/interfaces';
 import type { StandardInput } from '../kernel/interfaces';
-import type { Schedule } from '../kernel/schedule';
+import type { Candidate, Choice, PendingInterrupt, Schedule } from '../kernel/schedule';
 import type { ImageStore } from './image-store';
 import type { PlacedWatchpoint, WatchHit, WatchRequest } from './watch/interfaces';
 
@@ -262,6 +262,13 @@ export type RunEvent =
       readonly name: string;
     };
 
+/** A choice for the present moment. */
+export type Wish = Choice extends infer One
+  ? One extends Choice
+    ? Omit<One, 'moment'>
+    : never
+  : never;
+
 export interface Simulation {
   readonly options: RunOptions;
   /** `lab edition · fs/eventpoll.c`. */
@@ -276,6 +283,23 @@ export interface Simulation {
 
   /** Advances a goal by at most so many statements (steps back count too). */
   advance(goal: Goal, statements: number): StopEvent;
+
+  // ------------------------------------------------------------ schedule
+  /** What has been chosen so far; the options' schedule at first. */
+  readonly schedule: Schedule;
+  /** Who can go on at this moment, the one that does first; empty at the end of the run. */
+  candidates(): readonly Candidate[];
+  /** Timers and packets, the next one first. */
+  pendingInterrupts(): readonly PendingInterrupt[];
+  /**
+   * Chooses at this moment; part of the run from now on (the future seen so far is forgotten). Undefined when done,
+   * else why it cannot be, and nothing has changed.
+   */
+  choose(wish: Wish): string | undefined;
+  /** Another schedule, from the start: the run then stands at moment 0, with no future. */
+  setSchedule(schedule: Schedule): void;
+  /** What the run did as far as it has been, as a directed schedule that makes it again. */
+  recordedSchedule(): Schedule;
 
   // ------------------------------------------------------------ where it stands
   readonly currentTask: number;

@@ -55,6 +55,11 @@ export class RunLog {
     return this.turns[low - 1]?.task ?? this.firstTask;
   }
 
+  /** Whether the run has been beyond this moment before. */
+  knows(moment: number): boolean {
+    return moment <= this.knownUntil;
+  }
+
   /** The run has come this far. */
   reached(moment: number): void {
     if (moment > this.knownUntil) this.knownUntil = moment;

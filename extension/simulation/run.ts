@@ -17,7 +17,7 @@ import type { TypeInfo } from '../bytecode/types';
 import type { Kernel } from '../kernel/kernel';
 import { offsetOf } from '../kernel/layout';
 import type { KernelTask, RunHooks, RunResult } from '../kernel/interfaces';
-import type { Choice } from '../kernel/schedule';
+import type { Choice, Schedule } from '../kernel/schedule';
 import type { FrameRecord } from '../vm/backtrace';
 import type { Machine } from '../vm/interfaces';
 import { backwardGoal, isBackward } from './backward';
@@ -43,10 +43,12 @@ import type {
   Simulation,
   StopEvent,
   Value,
+  Wish,
 } from './interfaces';
 import { chainOf, positionOf, type Position } from './position';
 import { budgetReport, reportOf } from './report';
 import { RunLog } from './run-log';
+import { Scheduling, SEEDED } from './scheduling';
 import type { SourceIndex } from './source-index';
 import { frameViews, variablesInScope } from './stack';
 import { countFirst, stopsOnTheWay } from './travel/count-hits';
@@ -54,9 +56,9 @@ import type { PlacedWatchpoint, WatchHit, WatchRequest } from './watch/interface
 import { WatchedRun } from './watch/watched-run';
 import { Watchpoints } from './watch/watchpoints';
 
-/** Makes a booted kernel on a fresh machine; the same every time. Default: the choices of the run's options. */
+/** Makes a booted kernel on a fresh machine; the same every time. Default: the schedule of the run's options. */
 export type StartRun = (
-  choices?: readonly Choice[],
+  schedule?: Schedule,
   hooks?: RunHooks,
 ) => { readonly machine: Machine; readonly kernel: Kernel };
 
@@ -80,12 +82,13 @@ export class Run implements Simulation, Engine {
   private readonly watched: WatchedRun;
   onLog?: Simulation['onLog'];
   machine: Machine;
-  private kernel: Kernel;
+  kernel: Kernel;
   private readonly log: RunLog;
   private readonly names = new Map<number, string>();
   readonly edits = new Edits();
   readonly past = new Past(this);
   private readonly evaluation: Evaluation;
+  private readonly scheduling: Scheduling;
   private end: EndEvent | undefined;
   private active: { readonly goal: Goal; readonly runner: ActiveGoal } | undefined;
   private temporary: readonly number[] = [];
@@ -95,7 +98,8 @@ export class Run implements Simulation, Engine {
     this.options = parts.options;
     this.kernelName = parts.kernelName;
     this.kernelFiles = parts.kernelFiles;
-    ({ machine: this.machine, kernel: this.kernel } = parts.start());
+    this.scheduling = new Scheduling(this, parts.options.schedule ?? SEEDED);
+    ({ machine: this.machine, kernel: this.kernel } = this.start(true));
     this.log = new RunLog(this.kernel.currentPid());
     this.evaluation = new Evaluation(this, parts.images);
     this.breakpoints = new Breakpoints(this.index, {
@@ -192,9 +196,18 @@ export class Run implements Simulation, Engine {
     this.kernel.afterTravel();
   }
 
+  private start(first: boolean): ReturnType<StartRun> {
+    const onDecision = (choice: Choice) => this.scheduling.decided(choice, !first);
+    return this.parts.start(this.schedule, { onDecision });
+  }
+
   /** History does not reach that far: the same run once more, from its beginning. */
   private startAgain(): void {
-    ({ machine: this.machine, kernel: this.kernel } = this.parts.start());
+    ({ machine: this.machine, kernel: this.kernel } = this.start(false));
+    this.afterStart();
+  }
+
+  private afterStart(): void {
     this.edits.apply(this.machine, 0);
     this.breakpoints.reapply();
     this.setTemporaryBreaks(this.temporary);
@@ -210,7 +223,7 @@ export class Run implements Simulation, Engine {
       this.second.machine.undoTo(moment);
       this.second.kernel.afterTravel();
     } else if (!this.second || this.second.machine.moment > moment) {
-      this.second = this.parts.start();
+      this.second = this.parts.start(this.schedule);
       this.edits.apply(this.second.machine, 0);
     }
     const { machine, kernel } = this.second;
@@ -241,7 +254,61 @@ export class Run implements Simulation, Engine {
     onSyscall: (task, name) => {
       if (name) this.log.add({ kind: 'syscall', moment: this.machine.moment, task, name });
     },
+    onDecision: (choice) => this.scheduling.decided(choice, this.log.knows(choice.moment)),
   };
+
+  /** The future is another one from here on. */
+  private forgetAfter(moment: number): void {
+    this.log.forgetAfter(moment);
+    this.scheduling.forgetAfter(moment);
+    this.past.forgetAfter(moment);
+    this.second = undefined;
+    this.breakpoints.forgetAfter(moment);
+    this.watchpoints.forgetAfter(moment);
+  }
+
+  // ------------------------------------------------------------ schedule
+  get schedule(): Schedule {
+    return this.scheduling.schedule;
+  }
+  candidates(): ReturnType<Simulation['candidates']> {
+    return this.end ? [] : this.kernel.candidates();
+  }
+  pendingInterrupts(): ReturnType<Simulation['pendingInterrupts']> {
+    return this.end ? [] : this.kernel.pendingInterrupts();
+  }
+  choose(wish: Wish): string | undefined {
+    return this.end ? 'the run is over' : this.scheduling.choose(wish);
+  }
+  setSchedule(schedule: Schedule): void {
+    this.scheduling.replace(schedule);
+  }
+  recordedSchedule(): Schedule {
+    return this.scheduling.recorded();
+  }
+
+  arriveAgain(moment: number): void {
+    if (moment === 0) return this.startAnew();
+    this.edits.forgetAfter(moment);
+    // What happened at this moment happens again.
+    this.forgetAfter(moment - 1);
+    this.kernel.setChoices(this.schedule.choices);
+    this.travelTo(moment - 1);
+    while (this.machine.moment < moment) this.runForward(moment - this.machine.moment);
+  }
+
+  startAnew(): void {
+    this.finish();
+    this.edits.forgetAfter(0);
+    this.forgetAfter(0);
+    this.log.forgetAfter(-1);
+    this.scheduling.forgetAfter(-1);
+    ({ machine: this.machine, kernel: this.kernel } = this.start(true));
+    this.log.turn(0, this.currentTask);
+    this.afterStart();
+    this.arrivedBack();
+    this.log.reached(this.machine.moment);
+  }
 
   // ------------------------------------------------------------ where it stands
   get currentTask(): number {
@@ -336,11 +403,7 @@ export class Run implements Simulation, Engine {
   assign(expression: string, value: string, context: EvaluateContext): Evaluated {
     const result = this.evaluation.assign(expression, value, context);
     if (result.ok) {
-      this.log.forgetAfter(this.machine.moment);
-      this.past.forgetAfter(this.machine.moment);
-      this.second = undefined;
-      this.breakpoints.forgetAfter(this.machine.moment);
-      this.watchpoints.forgetAfter(this.machine.moment);
+      this.forgetAfter(this.machine.moment);
       this.end = undefined;
     }
     return result;
