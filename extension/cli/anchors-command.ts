@@ -1,15 +1,13 @@
 /** `epoll-lab anchors [--kernel KERNEL]`: where each concept of labs/anchors.yaml stands in a kernel. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatDiagnostic } from '../base/diagnostic';
 import { UserError } from '../base/errors';
 import { kernelSources } from '../simulation/kernel-files';
 import { AnchorResolver, readAnchorTable } from '../source/anchors';
-import { loadCSyntax, type CSyntax } from '../source/c-syntax';
 import { DOES_NOT_COMPILE } from './exit-codes';
 import { DiskFiles } from './files';
+import { grammarOf } from './grammar';
 import { kernelNamed } from './kernel-trees';
 
 export const ANCHORS_USAGE = 'usage: epoll-lab anchors [--kernel KERNEL]';
@@ -52,17 +50,4 @@ function kernelOption(argv: readonly string[]): string {
   } catch (error) {
     throw new UserError('usage', `${(error as Error).message}\n${ANCHORS_USAGE}`);
   }
-}
-
-/** The .wasm files lie beside the bundle; in a checkout they are in node_modules. */
-async function grammarOf(code: string): Promise<CSyntax> {
-  const require = createRequire(join(code, 'main.ts'));
-  const wasm = async (file: string) => {
-    const name = file.slice(file.lastIndexOf('/') + 1);
-    return await readFile(join(code, name)).catch(() => readFile(require.resolve(file)));
-  };
-  return await loadCSyntax(async () => ({
-    runtime: await wasm('web-tree-sitter/web-tree-sitter.wasm'),
-    grammar: await wasm('tree-sitter-c/tree-sitter-c.wasm'),
-  }));
 }

@@ -1,12 +1,15 @@
 /** The `epoll-lab` command: picks the subcommand, and turns errors into messages and exit codes. */
 import { UserError } from '../base/errors';
 import { anchorsCommand } from './anchors-command';
+import { checkCommand } from './check-command';
 import { dapCommand } from './dap-command';
 import { codeOfUserError, INTERNAL, USAGE } from './exit-codes';
 import { findLabsRoot } from './files';
+import { gradeCommand } from './grade-command';
 import { imagesCommand } from './images-command';
 import { imagesOf } from './image-files';
 import { kernelCommand } from './kernel-command';
+import { newCommand } from './new-command';
 import { RUN_USAGE, runCommand } from './run-command';
 
 const HELP = `epoll-lab: epoll and fs/eventpoll.c, simulated
@@ -14,6 +17,12 @@ const HELP = `epoll-lab: epoll and fs/eventpoll.c, simulated
 ${RUN_USAGE}
        epoll-lab kernel list | get VERSION | path VERSION
                             Linux trees for --kernel: fetches 6.12, 6.1, 6.12.117 into the cache
+       epoll-lab new LAB_DIR [--title TITLE]
+                            a lab that works as it is, to be changed
+       epoll-lab check LAB_DIR... [--kernel KERNEL]...
+                            every anchor, step, prediction, check and solution of these labs
+       epoll-lab grade LAB_DIR --submission DIR [--kernel KERNEL] [--json]
+                            what a student, or each of a folder of students, has done
        epoll-lab anchors [--kernel KERNEL]
                             where each concept of the labs stands in a kernel
        epoll-lab dap        the debug adapter on standard input and output
@@ -32,6 +41,12 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
       return await runCommand(rest, labsRoot, images);
     case 'kernel':
       return await kernelCommand(rest);
+    case 'new':
+      return newCommand(rest);
+    case 'check':
+      return await checkCommand(rest, { labsRoot, images, code: __dirname });
+    case 'grade':
+      return await gradeCommand(rest, { labsRoot, images, code: __dirname });
     case 'anchors':
       return await anchorsCommand(rest, labsRoot, __dirname);
     case 'dap':

@@ -52,7 +52,7 @@ function normalised(given: string, number: boolean): string {
 export function reasonFor(block: BlockOf<'predict'>, result: PredictionResult): string | undefined {
   const { right, wrong } = block.entry.because;
   if (isRight(result)) return right;
-  return wrong[result.given] ?? wrong['other'];
+  return Object.hasOwn(wrong, result.given) ? wrong[result.given] : wrong['other'];
 }
 
 /** Label of the choice with this value, for "the run says 1". */

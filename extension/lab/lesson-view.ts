@@ -51,7 +51,7 @@ export function isStepDone(step: LabStep, index: number, progress: LabProgress):
   return graded.every((block) => isBlockDone(block, progress.blocks[block.id]));
 }
 
-function isGraded({ kind }: LabBlock): boolean {
+export function isGraded({ kind }: LabBlock): boolean {
   return kind === 'run' || kind === 'predict' || kind === 'check';
 }
 

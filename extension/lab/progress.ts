@@ -26,21 +26,23 @@ const blockSchema = z.strictObject({
   /** A check: passed, or which of its reasons applies. */
   passed: z.boolean().optional(),
   failed: z.string().optional(),
+  /** How often it was answered or checked. */
+  attempts: z.int().min(0).optional(),
 });
 export type BlockProgress = z.infer<typeof blockSchema>;
 
-const labSchema = z.strictObject({
+export const labProgressSchema = z.strictObject({
   /** 0-based step that is open. */
   current: z.int().min(0),
   /** Steps that the learner has been to the end of. */
   visited: z.array(z.int().min(0)),
   blocks: z.record(z.string(), blockSchema),
 });
-export type LabProgress = z.infer<typeof labSchema>;
+export type LabProgress = z.infer<typeof labProgressSchema>;
 
 const fileSchema = z.strictObject({
   version: z.literal(VERSION),
-  labs: z.record(z.string(), labSchema),
+  labs: z.record(z.string(), labProgressSchema),
 });
 
 export const NO_PROGRESS: LabProgress = { current: 0, visited: [], blocks: {} };
@@ -71,7 +73,12 @@ export class Progress {
   }
 
   of(lab: string): LabProgress {
-    return this.labs[lab] ?? NO_PROGRESS;
+    return Object.hasOwn(this.labs, lab) ? this.labs[lab]! : NO_PROGRESS;
+  }
+
+  /** Of every lab. */
+  get all(): Readonly<Record<string, LabProgress>> {
+    return this.labs;
   }
 
   /** Keeps it; saved one after another. Rejects when it cannot be written. */

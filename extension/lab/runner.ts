@@ -112,7 +112,8 @@ export class LabRunner {
     try {
       const request = await this.host.request();
       const result = await gradePrediction(block, given, this.rehearsal, request);
-      await this.mark(id, { given: result.given, expected: result.expected });
+      const attempts = this.attemptsAt(id);
+      await this.mark(id, { given: result.given, expected: result.expected, attempts });
     } finally {
       this.pending.delete(id);
       this.changed();
@@ -128,8 +129,10 @@ export class LabRunner {
     const failed = await runCheck(block, controller.simulation, this.rehearsal, request);
     const passed = failed === undefined;
     // What has been passed once stays passed: going back in time is no reason to lose it.
-    if (passed || !this.state.blocks[id]?.passed)
-      await this.mark(id, passed ? { passed } : { passed, failed });
+    if (passed || !this.state.blocks[id]?.passed) {
+      const attempts = this.attemptsAt(id);
+      await this.mark(id, passed ? { passed, attempts } : { passed, failed, attempts });
+    }
     return passed;
   }
 
@@ -148,6 +151,11 @@ export class LabRunner {
     const controller = solution.edit ? await this.host.restart() : await this.started();
     if (!controller) throw new LabProblem(t('The lab could not be started.'));
     for (const moment of solution.run ?? []) await this.goTo(controller, moment);
+  }
+
+  /** Goes to these moments, one after another. */
+  async goThrough(moments: readonly Moment[]): Promise<void> {
+    for (const moment of moments) await this.goTo(await this.started(), moment);
   }
 
   /** Forgets all that was done in this lab. */
@@ -186,6 +194,12 @@ export class LabRunner {
     const block = blocksOf(this.lesson).find((one) => one.id === id);
     if (block?.kind !== kind) throw new LabProblem(t('This lesson has no {0} {1}.', kind, id));
     return block as BlockOf<K>;
+  }
+
+  /** With this one. A check that has passed counts no further attempts. */
+  private attemptsAt(id: string): number {
+    const { attempts = 0, passed } = this.state.blocks[id] ?? {};
+    return passed ? attempts : attempts + 1;
   }
 
   private get state(): LabProgress {

@@ -113,6 +113,8 @@ const predict = z
     choices: z.array(choice).min(2).optional(),
     input: z.enum(['number', 'text']).optional(),
     answer,
+    /** What one guesses who has not understood it: must be wrong, and have a text of its own. */
+    naive: value.optional(),
     because,
   })
   .refine(

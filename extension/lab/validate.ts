@@ -98,7 +98,11 @@ class Validator {
   }
 
   private reasons(block: Extract<LabBlock, { kind: 'predict' }>): void {
-    const { choices, because } = block.entry;
+    const { choices, because, naive } = block.entry;
+    if (naive !== undefined && !Object.hasOwn(because.wrong, String(naive))) {
+      const message = `the naive guess ${naive} has no text of its own under because.wrong`;
+      this.diagnostics.push(complaint(message, block.spanAt(['naive'])));
+    }
     if (!choices) return;
     const values = choices.map(valueOfChoice);
     for (const key of Object.keys(because.wrong)) {

@@ -1,0 +1,154 @@
+/** `epoll-lab new`, `check` and `grade`: what they write, and what they exit with. */
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { checkCommand } from '../../extension/cli/check-command';
+import { gradeCommand } from '../../extension/cli/grade-command';
+import { imagesOf } from '../../extension/cli/image-files';
+import { newCommand } from '../../extension/cli/new-command';
+import type { StepGrade } from '../../extension/lab/grade';
+import { exportText } from '../../extension/lab/progress-export';
+import { LABS } from '../lab/course';
+import { ROOT } from '../source/helper';
+
+const code = path.join(ROOT, 'extension/cli');
+const place = { labsRoot: LABS, images: imagesOf(code), code };
+
+/** What a command wrote while it ran. */
+async function written(
+  run: () => number | Promise<number>,
+): Promise<{ status: number; out: string; err: string }> {
+  const { stdout, stderr } = process;
+  const kept = [stdout.write.bind(stdout), stderr.write.bind(stderr)] as const;
+  let [out, err] = ['', ''];
+  stdout.write = (text: unknown) => Boolean((out += String(text))) || true;
+  stderr.write = (text: unknown) => Boolean((err += String(text))) || true;
+  try {
+    return { status: await run(), out, err };
+  } finally {
+    [stdout.write, stderr.write] = kept;
+  }
+}
+
+describe('epoll-lab new, check and grade', function () {
+  this.timeout(60_000);
+  let folder: string;
+  let lab: string;
+  const lesson = () => path.join(lab, 'lesson.md');
+  const change = (from: string | RegExp, to: string) =>
+    writeFileSync(lesson(), readFileSync(lesson(), 'utf8').replace(from, to));
+
+  before(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'epoll-lab-'));
+    lab = path.join(folder, 'my-lab');
+    newQuietly();
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  function newQuietly(): void {
+    const { write } = process.stdout;
+    process.stdout.write = () => true;
+    try {
+      assert.equal(newCommand([lab, '--title', 'Mine: a lab']), 0);
+    } finally {
+      process.stdout.write = write;
+    }
+  }
+
+  it('makes a lab that passes its check as it is', async () => {
+    const { status, out, err } = await written(() => checkCommand([lab, '--kernel', 'lab'], place));
+    assert.deepEqual(
+      { status, out, err },
+      { status: 0, out: 'my-lab: 2 steps on lab: works\n', err: '' },
+    );
+  });
+
+  it('never overwrites a lab, and asks for a name that can be an id', () => {
+    assert.throws(() => newCommand([lab]), /is there already, and not empty/);
+    assert.throws(() => newCommand([path.join(folder, 'My Lab')]), /take my-lab/);
+    assert.throws(() => newCommand([]), /usage: epoll-lab new/);
+  });
+
+  it('names each problem with its place, and exits with 65', async () => {
+    const text = readFileSync(lesson(), 'utf8');
+    change('link-to-rdllist', 'link-to-rdlist');
+    const unknown = await written(() => checkCommand([lab, '--kernel', 'lab'], place));
+    assert.equal(unknown.status, 65);
+    assert.match(unknown.err, /lesson\.md:16:13: error: no concept .* mean link-to-rdllist\?/);
+    writeFileSync(lesson(), text);
+    change('replace: ;', "replace: 'eventfd_write(bell, 2);'");
+    change('at: callback-return', 'at: main, when: epfd == 12');
+    const broken = await written(() => checkCommand([lab, '--kernel', 'lab'], place));
+    assert.equal(broken.status, 65);
+    assert.match(broken.err, /lesson\.md:21:3: error: The program ends before it comes to main/);
+    assert.match(broken.err, /lesson\.md:\d+:3: error: the check fails after the solution/);
+    writeFileSync(lesson(), text);
+    const none = await written(() => checkCommand([folder], place));
+    assert.match(none.err, /there is no lesson\.md/);
+    await assert.rejects(checkCommand([lab, '--kernel', '0.0'], place), /Linux 0\.0 is not in/);
+  });
+
+  it('grades what was handed in, student by student, each by the run', async () => {
+    const program = readFileSync(path.join(lab, 'program.c'), 'utf8');
+    const hand = (student: string, files: Record<string, string>) => {
+      const to = path.join(folder, 'handed-in', student);
+      mkdirSync(to, { recursive: true });
+      for (const [name, text] of Object.entries(files)) writeFileSync(path.join(to, name), text);
+    };
+    const progress = (given: string) =>
+      exportText({
+        'my-lab': {
+          current: 1,
+          visited: [0],
+          blocks: {
+            's1-run-1': { done: true, attempts: 1 },
+            // What the file says about the answer does not count.
+            's1-predict-1': { given, expected: given, attempts: 1 },
+            's2-check-1': { passed: true, attempts: 3 },
+          },
+        },
+      });
+    const solved = program.replace('eventfd_write(bell, 1);', ';');
+    hand('anna', { 'program.c': solved, 'progress.json': progress('1') });
+    hand('ben', { 'program.c': program, 'progress.json': progress('2') });
+    hand('cara', { 'program.c': 'int main(void) { return x; }\n' });
+    hand('dan', { 'progress.json': '{' });
+    const argv = [lab, '--submission', path.join(folder, 'handed-in')];
+    const { status, out } = await written(() => gradeCommand([...argv, '--json'], place));
+    assert.equal(status, 0);
+    const grades = JSON.parse(out) as {
+      student: string;
+      passed: number;
+      problems: string[];
+      steps: StepGrade[];
+    }[];
+    assert.deepEqual(
+      grades.map(({ student, passed }) => [student, passed]),
+      [
+        ['anna', 2],
+        ['ben', 0],
+        ['cara', 0],
+        ['dan', 0],
+      ],
+    );
+    const [, ben, cara, dan] = grades.map(({ steps }) => steps.map(({ why }) => why));
+    assert.match(ben![0]!, /One file is watched/);
+    assert.match(ben![1]!, /something is still reported/);
+    assert.match(cara![1]!, /program\.c:1:25: error: 'x' undeclared/);
+    assert.deepEqual([cara![0], ...dan!], ['not run', 'not run', 'not checked']);
+    assert.deepEqual(grades[3]!.problems, ['progress.json: The file is not whole, or no JSON.']);
+    assert.deepEqual(
+      grades[1]!.steps.map(({ attempts }) => attempts),
+      [1, 3],
+    );
+    const one = await written(() =>
+      gradeCommand([lab, '--submission', path.join(folder, 'handed-in', 'ben')], place),
+    );
+    assert.match(one.out, /^ben: 0 of 2\n {2}✗ 1\. What this lab shows: One file/);
+    await assert.rejects(
+      gradeCommand([lab, '--submission', path.join(folder, 'none')], place),
+      /there is no such folder/,
+    );
+  });
+});
