@@ -21,7 +21,8 @@ export function panelTemplate(panel: PanelState, context: Context): TemplateResu
   return html`${headerTemplate(panel, context)}
     <main>
       ${panel.notice === undefined ? nothing : noticeTemplate(panel.notice)}
-      ${lessonRegion(panel.lesson, context)} ${sessionBar(panel.session, context)}
+      ${lessonRegion(panel.lesson, context)}
+      ${sessionBar(panel.session, panel.watches ?? [], context)}
       ${sessionRegion(panel.session, context)}
     </main>
     ${panel.provenance === undefined ? nothing : provenanceTemplate(panel.provenance, context)}`;

@@ -46,12 +46,17 @@ export interface Strings {
   readonly continue: string;
   readonly reverseContinue: string;
   readonly stepBack: string;
+  readonly backOver: string;
+  readonly backOut: string;
   readonly next: string;
   readonly stepIn: string;
   readonly stepOut: string;
   readonly back: string;
   readonly whoWrote: string;
   readonly whoWroteHelp: string;
+  readonly stopAtChange: string;
+  readonly stopsAtChange: string;
+  stopWatching(label: string): string;
   step(moment: number): string;
   readonly nextStatement: string;
   readonly beforeFirst: string;
@@ -84,6 +89,8 @@ export interface Strings {
 
   readonly timeline: string;
   momentOf(moment: number, furthest: number): string;
+  ofMoments(furthest: number): string;
+  readonly goToMomentField: string;
   readonly timelineHelp: string;
   readonly marks: string;
   readonly wake: string;
@@ -137,12 +144,17 @@ const ENGLISH: Strings = {
   continue: 'Continue',
   reverseContinue: 'Reverse: run back to the previous breakpoint',
   stepBack: 'Step back',
+  backOver: 'Back over: the line before in this function',
+  backOut: 'Back out: to the call of this function',
   next: 'Step over',
   stepIn: 'Step into',
   stepOut: 'Step out',
   back: 'back',
   whoWrote: 'who wrote this?',
   whoWroteHelp: 'Choose a node in the state below, or step until something changes.',
+  stopAtChange: 'stop when it changes',
+  stopsAtChange: 'Stops when these change:',
+  stopWatching: (label) => `No longer stop when ${label} changes`,
   step: (moment) => `Step ${ENGLISH.number(moment)}`,
   nextStatement: 'next',
   beforeFirst: 'before the first statement',
@@ -176,6 +188,8 @@ const ENGLISH: Strings = {
   whatIsModelled: 'What is modelled?',
 
   timeline: 'Timeline',
+  ofMoments: (furthest) => `of ${ENGLISH.number(furthest)}`,
+  goToMomentField: 'Moment; type another one and press Enter to go there',
   momentOf: (moment, furthest) => `moment ${ENGLISH.number(moment)} of ${ENGLISH.number(furthest)}`,
   timelineHelp:
     'Click or drag to travel. Arrow keys: one moment; with Shift ten; with Ctrl to the next mark.',
@@ -239,11 +253,16 @@ const CHINESE: Strings = {
   continue: '继续',
   reverseContinue: '反向运行到上一个断点',
   stepBack: '后退一步',
+  backOver: '逐过程后退：回到本函数的上一行',
+  backOut: '后退跳出：回到调用本函数之处',
   next: '单步跳过',
   stepIn: '单步进入',
   stepOut: '单步跳出',
   back: '后退',
   whoWrote: '是谁写的？',
+  stopAtChange: '变化时停下',
+  stopsAtChange: '以下内容变化时停下：',
+  stopWatching: (label) => `${label} 变化时不再停下`,
   whoWroteHelp: '请先在下方状态中选择一个节点，或单步执行到有变化为止。',
   step: (moment) => `第 ${CHINESE.number(moment)} 步`,
   nextStatement: '下一句',
@@ -276,6 +295,8 @@ const CHINESE: Strings = {
   whatIsModelled: '模拟了哪些内容？',
 
   timeline: '时间线',
+  ofMoments: (furthest) => `/ ${CHINESE.number(furthest)}`,
+  goToMomentField: '时刻：输入另一个时刻并按 Enter 前往',
   momentOf: (moment, furthest) => `时刻 ${CHINESE.number(moment)}，共 ${CHINESE.number(furthest)}`,
   timelineHelp:
     '点击或拖动以穿越时间。方向键移动一个时刻；加 Shift 移动十个；加 Ctrl 跳到相邻标记。',

@@ -10,6 +10,7 @@ import type { DebugServices } from '../simulation/controller';
 import { ConfigurationProvider } from './debug/configuration';
 import { registerEditorValues } from './debug/editor-values';
 import { DEBUG_TYPE, Sessions } from './debug/sessions';
+import { travelCommands } from './debug/travel-commands';
 import { copyForUser, listLabs, pickLab, workspaceLab } from './lab/lab-list';
 import { ProgressFile } from './lab/progress-file';
 import { KernelChoice } from './kernels';
@@ -42,6 +43,7 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
     workbench,
     statusBar(workbench),
     registerEditorValues(sessions),
+    ...travelCommands(sessions, report),
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, provider),
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, provider, Dynamic),
     ...commands(context, platform, workbench, openWorkspaceLab(workbench).catch(report)),

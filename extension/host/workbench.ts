@@ -265,6 +265,8 @@ export class Workbench implements vscode.Disposable {
         return this.pointer.follow(message.target);
       case 'provenance':
         return this.pointer.showOrigin(message.id, () => this.send());
+      case 'watch':
+        return this.picture.watch(message.id, message.on);
       case 'closeProvenance':
         this.pointer.forget();
         return this.send();
@@ -333,6 +335,7 @@ export class Workbench implements vscode.Disposable {
       session: this.picture.session,
       chips: this.chips,
       provenance: this.pointer.origin?.view,
+      watches: this.picture.watches.views,
       notice: this.notice ?? this.exitNotice,
       language: vscode.env.language,
     };

@@ -2,7 +2,7 @@
  * Messages between the extension host and the panel: one discriminated union per direction. The host always
  * sends whole states, never patches; the panel sends what the user did and waits for the next state.
  */
-import type { LessonView, ProvenanceView, ReportView, StateView } from './view';
+import type { LessonView, ProvenanceView, ReportView, StateView, WatchView } from './view';
 
 /** Version of this file's shapes; the panel shows "reload the window" when they differ. */
 export const PROTOCOL_VERSION = 1;
@@ -31,6 +31,8 @@ export interface PanelState {
   /** Kernel chip `lab edition · fs/eventpoll.c`, schedule chip `seed 1 · 1 CPU`. */
   readonly chips: readonly string[];
   readonly provenance?: ProvenanceView;
+  /** What the run stops for when it changes. */
+  readonly watches?: readonly WatchView[];
   /** A message for the user (progress set aside, note about fidelity). */
   readonly notice?: { readonly text: string; readonly severity: 'info' | 'warning' };
   /** Display language, BCP 47. */
@@ -52,6 +54,8 @@ export type RunCommand =
   | 'stepIn'
   | 'stepOut'
   | 'stepBack'
+  | 'backOver'
+  | 'backOut'
   | 'reverseContinue';
 
 export type PanelToHost =
@@ -65,6 +69,8 @@ export type PanelToHost =
   | { readonly type: 'closeProvenance' }
   /** Show the line of one of the writes; `travel` also goes to its moment. */
   | { readonly type: 'showWrite'; readonly moment: number; readonly travel: boolean }
+  /** Stop when the bytes of a node or row change, or do so no more. */
+  | { readonly type: 'watch'; readonly id: string; readonly on: boolean }
   /** Show more of what is folded at a tree node or at the end of a list row. */
   | { readonly type: 'unfold'; readonly id: string }
   | { readonly type: 'selectTask'; readonly task: number }

@@ -180,6 +180,13 @@ export interface ProvenanceView {
   }[];
 }
 
+/** Something drawn at whose change the run stops. */
+export interface WatchView {
+  /** Id of the node or row. */
+  readonly id: string;
+  readonly label: string;
+}
+
 /** Report of a run that ended badly: oops, fault, deadlock, budget. */
 export interface ReportView {
   readonly title: string;

@@ -66,6 +66,8 @@ function controlsOf(session: SessionView, strings: Strings): Control[][] {
     ],
     [
       control('reverseContinue', 'reverseContinue', strings.reverseContinue, back),
+      control('backOut', 'backOut', strings.backOut, back),
+      control('backOver', 'backOver', strings.backOver, back),
       control('stepBack', 'stepBack', strings.stepBack, back),
     ],
     [

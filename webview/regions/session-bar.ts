@@ -4,12 +4,17 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionView } from '../../extension/protocol/messages';
-import type { MomentView, StateView } from '../../extension/protocol/view';
+import type { MomentView, StateView, WatchView } from '../../extension/protocol/view';
 import type { Context } from '../context';
 import { runControls } from './run-controls';
+import { watchesTemplate } from './watches';
 import { wroteTarget } from '../find';
 
-export function sessionBar(session: SessionView, context: Context): TemplateResult {
+export function sessionBar(
+  session: SessionView,
+  watches: readonly WatchView[],
+  context: Context,
+): TemplateResult {
   const state = 'state' in session ? session.state : undefined;
   const location = state?.moment.location;
   return html`<section class="session" aria-label=${context.strings.session}>
@@ -23,11 +28,17 @@ export function sessionBar(session: SessionView, context: Context): TemplateResu
             >`
       }
     </div>
-    ${state === undefined ? nothing : stepLine(session, state, context)}
+    ${state === undefined ? nothing : stepLine(session, state, watches, context)}
+    ${watchesTemplate(watches, context)}
   </section>`;
 }
 
-function stepLine(session: SessionView, state: StateView, context: Context): TemplateResult {
+function stepLine(
+  session: SessionView,
+  state: StateView,
+  watches: readonly WatchView[],
+  context: Context,
+): TemplateResult {
   const { strings } = context;
   const target = wroteTarget(state, context.ui.selected);
   const back = session.kind === 'stopped' && state.moment.canStepBack;
@@ -57,8 +68,30 @@ function stepLine(session: SessionView, state: StateView, context: Context): Tem
       >
         ${strings.whoWrote}
       </button>
+      ${watchButton(target, watches, context)}
     </span>
   </div>`;
+}
+
+/** Beside "who wrote this?": who will. */
+function watchButton(
+  target: string | undefined,
+  watches: readonly WatchView[],
+  { strings, post }: Context,
+): TemplateResult {
+  const on = watches.some(({ id }) => id === target);
+  return html`<button
+    type="button"
+    class="link-button"
+    aria-disabled=${target === undefined ? 'true' : nothing}
+    aria-pressed=${on}
+    title=${target === undefined ? strings.whoWroteHelp : nothing}
+    @click=${() => {
+      if (target !== undefined) post({ type: 'watch', id: target, on: !on });
+    }}
+  >
+    ${strings.stopAtChange}
+  </button>`;
 }
 
 function momentTemplate(moment: MomentView, { strings }: Context): TemplateResult {

@@ -7,6 +7,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { StateView } from '../../extension/protocol/view';
 import type { Context } from '../context';
 import { layoutTimeline, type TimelineLayout } from '../layout/timeline-layout';
+import { momentField } from './moment-field';
 import { arcTemplate, cursorTemplate, laneTemplate, markTemplate } from './shapes';
 import { travelByKey, travelByPointer } from './travel';
 
@@ -28,7 +29,7 @@ export function timelineTemplate(state: StateView, context: Context): TemplateRe
   return html`<section class="timeline" aria-label=${strings.timeline}>
     <div class="timeline-title">
       <h2>${strings.timeline}</h2>
-      <span class="timeline-moment">${place}</span>
+      ${momentField(state, moment, context)}
     </div>
     <div
       class="timeline-plot"

@@ -4,7 +4,7 @@ import type { RunCommand } from '../../protocol/messages';
 import type { ActiveSession } from './sessions';
 
 export async function performCommand(
-  command: Exclude<RunCommand, 'start'>,
+  command: Exclude<RunCommand, 'start'> | 'backStatement',
   active: ActiveSession | undefined,
 ): Promise<void> {
   if (!active) return;

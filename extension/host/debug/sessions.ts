@@ -39,6 +39,10 @@ export class Sessions implements vscode.DebugAdapterDescriptorFactory, vscode.Di
     return [...this.open.values()].at(-1);
   }
 
+  withId(id: string): ActiveSession | undefined {
+    return this.open.get(id);
+  }
+
   createDebugAdapterDescriptor(session: vscode.DebugSession): vscode.DebugAdapterDescriptor {
     const adapter = new EpollLabDebugSession(this.services);
     const { controller } = adapter;

@@ -12,6 +12,7 @@ import type { ProvenanceView, StateView } from '../../protocol/view';
 import type { ControllerChange, RunController } from '../../simulation/controller';
 import type { Simulation } from '../../simulation/interfaces';
 import type { Place } from '../editor';
+import { PanelWatches } from './panel-watches';
 
 /** Shorter runs do not show as running: a step would flicker. */
 const NOTICEABLE = 150;
@@ -22,6 +23,7 @@ export class SessionPicture implements vscode.Disposable {
   /** The picture before this one, from which changes are told. */
   private before: StateView | undefined;
   private simulation: Simulation | undefined;
+  readonly watches = new PanelWatches();
   private readonly highlighted = new Set<string>();
   private readonly unfolded = new Set<string>();
   /** Status of the program, when the run stands behind its end; one can still go back from there. */
@@ -69,6 +71,7 @@ export class SessionPicture implements vscode.Disposable {
       case 'stopped':
       case 'ended':
         this.simulation = controller.simulation;
+        this.watches.follow(this.simulation);
         this.exit = change.event.kind === 'exited' ? change.event.status : undefined;
         this.draw(change);
         return;
@@ -104,6 +107,15 @@ export class SessionPicture implements vscode.Disposable {
     const bytes = findById(state, id)?.bytes;
     const origin = bytes && originOf(simulation, bytes);
     return { view, place: origin && placeOf(origin.frame.statement.span) };
+  }
+
+  /** Stops when the bytes of a node or row change, or no longer; throws when they cannot be watched. */
+  watch(id: string, on: boolean): void {
+    try {
+      this.watches.set(id, on, this.state);
+    } finally {
+      this.changes.fire();
+    }
   }
 
   /** The innermost line of a task that is not in the C library. */
