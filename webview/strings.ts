@@ -89,6 +89,7 @@ export interface Strings {
 
   readonly timeline: string;
   momentOf(moment: number, furthest: number): string;
+  readonly moment: string;
   ofMoments(furthest: number): string;
   readonly goToMomentField: string;
   readonly timelineHelp: string;
@@ -188,6 +189,7 @@ const ENGLISH: Strings = {
   whatIsModelled: 'What is modelled?',
 
   timeline: 'Timeline',
+  moment: 'moment',
   ofMoments: (furthest) => `of ${ENGLISH.number(furthest)}`,
   goToMomentField: 'Moment; type another one and press Enter to go there',
   momentOf: (moment, furthest) => `moment ${ENGLISH.number(moment)} of ${ENGLISH.number(furthest)}`,
@@ -295,7 +297,8 @@ const CHINESE: Strings = {
   whatIsModelled: '模拟了哪些内容？',
 
   timeline: '时间线',
-  ofMoments: (furthest) => `/ ${CHINESE.number(furthest)}`,
+  moment: '时刻',
+  ofMoments: (furthest) => `，共 ${CHINESE.number(furthest)}`,
   goToMomentField: '时刻：输入另一个时刻并按 Enter 前往',
   momentOf: (moment, furthest) => `时刻 ${CHINESE.number(moment)}，共 ${CHINESE.number(furthest)}`,
   timelineHelp:

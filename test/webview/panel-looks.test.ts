@@ -19,6 +19,7 @@ const FACES: Readonly<Record<string, PanelState>> = {
   answered: faces.ANSWERED,
   thousand: faces.THOUSAND,
   chinese: faces.CHINESE,
+  watched: faces.WATCHED,
 };
 
 describe('panel looks', function () {

@@ -5,7 +5,16 @@ import assert from 'node:assert/strict';
 import { PROTOCOL_VERSION, type PanelToHost } from '../../extension/protocol/messages';
 import { A_BYTE_ARRIVES, STATE } from './fixtures/a-byte-arrives';
 import { list, node, panel } from './fixtures/build';
-import { ANSWERED, AT_MAIN, CHINESE, EMPTY, OOPS, PROVENANCE, THOUSAND } from './fixtures/others';
+import {
+  ANSWERED,
+  AT_MAIN,
+  CHINESE,
+  EMPTY,
+  OOPS,
+  PROVENANCE,
+  THOUSAND,
+  WATCHED,
+} from './fixtures/others';
 import { PanelHarness, type OpenOptions, type PanelPage } from './helpers/panel-page';
 import { DARK } from './helpers/themes';
 
@@ -86,6 +95,8 @@ describe('panel', function () {
         'restart',
         'stop',
         'reverseContinue',
+        'backOut',
+        'backOver',
         'stepBack',
         'next',
         'stepIn',
@@ -140,9 +151,21 @@ describe('panel', function () {
       ]);
     });
 
+    it('stops when what was chosen changes, until it is taken off', async () => {
+      await open(WATCHED);
+      const stop = '.step-links button:nth-child(3)';
+      await view.page.click('[data-id="pwq@8600"]');
+      assert.deepEqual(await click(stop), [{ type: 'watch', id: 'pwq@8600', on: true }]);
+      await view.page.click('[data-id="epi@8200.rdllink"]');
+      assert.deepEqual(await click(stop), [{ type: 'watch', id: 'epi@8200.rdllink', on: false }]);
+      assert.deepEqual(await click('.watch-off >> nth=1'), [
+        { type: 'watch', id: 'ep@8100.rdllist', on: false },
+      ]);
+    });
+
     it('asks about what was chosen, and else about what changed', async () => {
       await open();
-      const who = '.step-links button:last-child';
+      const who = '.step-links button:nth-child(2)';
       assert.deepEqual(await click(who), [{ type: 'provenance', id: 'epi@8200.rdllink' }]);
       await view.page.click('[data-id="pwq@8600"]');
       assert.deepEqual(await click(who), [{ type: 'provenance', id: 'pwq@8600' }]);
@@ -322,6 +345,19 @@ describe('panel', function () {
       assert.deepEqual(moments(await view.posted()).filter(Boolean), [1610]);
     });
 
+    it('goes to a moment that is typed', async () => {
+      await open();
+      await view.posted();
+      const field = view.page.locator('.moment-field');
+      await field.fill('1,000');
+      await field.press('Enter');
+      assert.deepEqual(await view.posted(), [{ type: 'seek', moment: 1000 }]);
+      await field.fill('soon');
+      await field.press('Enter');
+      assert.deepEqual(await view.posted(), []);
+      assert.equal(await field.inputValue(), '1,204', 'what is no moment is put back');
+    });
+
     it('goes exactly to a mark that is clicked', async () => {
       await open();
       await view.posted();
@@ -336,12 +372,13 @@ describe('panel', function () {
       await view.page.mouse.move(box.x + 200, box.y + 20);
       await view.page.mouse.down();
       for (let i = 0; i < 60; i++) await view.page.mouse.move(box.x + 200 + i * 5, box.y + 20);
-      const shown = await text('.timeline-moment');
+      const shown = await view.page.inputValue('.moment-field');
       await view.page.mouse.up();
       const sought = moments(await view.posted());
       assert.ok(sought.length >= 2 && sought.length < 50, `${sought.length} messages`);
       assert.ok(sought.every((moment, i) => i === 0 || moment >= sought[i - 1]!));
-      assert.equal(shown, `moment ${sought.at(-1)!.toLocaleString('en-US')} of 1,391`);
+      assert.equal(shown, sought.at(-1)!.toLocaleString('en-US'));
+      assert.match(await text('.timeline-moment'), /^moment *of 1,391$/);
     });
 
     it('travels by keys and says where it is', async () => {
@@ -413,7 +450,8 @@ describe('panel', function () {
       await open(CHINESE);
       assert.equal(await view.page.evaluate(() => document.documentElement.lang), 'zh-cn');
       assert.match(await text('.popover'), /是谁写入了 fd 5 IN/);
-      assert.match(await text('.timeline-moment'), /时刻 1,204/);
+      assert.match(await text('.timeline-moment'), /^时刻.*，共 1,391$/);
+      assert.equal(await view.page.inputValue('.moment-field'), '1,204');
     });
 
     it('keeps what is folded and where it was scrolled', async () => {

@@ -7,7 +7,9 @@ import type { Context } from '../context';
 export function momentField(state: StateView, moment: number, context: Context): TemplateResult {
   const { strings } = context;
   const digits = String(state.moment.furthest).length;
+  const shown = strings.number(moment);
   return html`<span class="timeline-moment"
+    ><span aria-hidden="true">${strings.moment} </span
     ><input
       class="moment-field"
       type="text"
@@ -15,35 +17,32 @@ export function momentField(state: StateView, moment: number, context: Context):
       size=${Math.max(3, digits + 2)}
       aria-label=${strings.goToMomentField}
       title=${strings.goToMomentField}
-      .value=${live(String(moment))}
+      .value=${live(shown)}
       @focus=${(event: FocusEvent) => (event.target as HTMLInputElement).select()}
-      @blur=${(event: FocusEvent) => restore(event.target as HTMLInputElement, moment)}
-      @keydown=${(event: KeyboardEvent) => onKey(event, moment, context)}
+      @blur=${(event: FocusEvent) => {
+        (event.target as HTMLInputElement).value = shown;
+      }}
+      @keydown=${(event: KeyboardEvent) => onKey(event, moment, shown, context)}
     />
     <span aria-hidden="true">${strings.ofMoments(state.moment.furthest)}</span></span
   >`;
 }
 
-function onKey(event: KeyboardEvent, moment: number, context: Context): void {
+function onKey(event: KeyboardEvent, moment: number, shown: string, context: Context): void {
   const field = event.target as HTMLInputElement;
   if (event.key === 'Escape') {
-    restore(field, moment);
+    field.value = shown;
     field.select();
   }
   if (event.key !== 'Enter') return;
   event.preventDefault();
   const wanted = momentIn(field.value);
-  if (wanted === undefined) restore(field, moment);
+  if (wanted === undefined) field.value = shown;
   else if (wanted !== moment) context.post({ type: 'seek', moment: wanted });
 }
 
 /** A moment as people write it: `12345`, `12,345`, `12 345`. */
 export function momentIn(text: string): number | undefined {
   const digits = text.replace(/[\s,._’']/g, '');
-  const moment = /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
-  return moment;
-}
-
-function restore(field: HTMLInputElement, moment: number): void {
-  field.value = String(moment);
+  return /^\d{1,15}$/.test(digits) ? Number(digits) : undefined;
 }
