@@ -77,8 +77,9 @@ function stepLine(
 function watchButton(
   target: string | undefined,
   watches: readonly WatchView[],
-  { strings, post }: Context,
+  context: Context,
 ): TemplateResult {
+  const { strings } = context;
   const on = watches.some(({ id }) => id === target);
   return html`<button
     type="button"
@@ -87,7 +88,7 @@ function watchButton(
     aria-pressed=${on}
     title=${target === undefined ? strings.whoWroteHelp : nothing}
     @click=${() => {
-      if (target !== undefined) post({ type: 'watch', id: target, on: !on });
+      if (target !== undefined) context.post({ type: 'watch', id: target, on: !on });
     }}
   >
     ${strings.stopAtChange}

@@ -6,8 +6,9 @@ import { icon } from '../icons';
 
 export function watchesTemplate(
   watches: readonly WatchView[],
-  { strings, post }: Context,
+  context: Context,
 ): TemplateResult | typeof nothing {
+  const { strings } = context;
   if (watches.length === 0) return nothing;
   return html`<div class="watches">
     <span class="watches-title" id="watches-title">${strings.stopsAtChange}</span>
@@ -21,7 +22,7 @@ export function watchesTemplate(
               class="watch-off"
               aria-label=${strings.stopWatching(label)}
               title=${strings.stopWatching(label)}
-              @click=${() => post({ type: 'watch', id, on: false })}
+              @click=${() => context.post({ type: 'watch', id, on: false })}
             >
               ${icon('close')}
             </button>
