@@ -95,6 +95,23 @@ export class Kernel {
   /** Starts the kernel up to the program's first statement, which becomes moment 0. */
   boot(): void {
     const { state, machine } = this;
+    this.enter();
+    this.runBoot();
+    machine.markStart();
+    this.bootIsOver();
+    machine.markStart();
+    this.begin(state.options.schedule?.choices ?? []);
+  }
+
+  /** Stands before the kernel's own first statement, which becomes moment 0: its start is a part of the run. */
+  bootVisibly(): void {
+    this.enter();
+    this.settle();
+    this.machine.markStart();
+  }
+
+  private enter(): void {
+    const { state, machine } = this;
     const { words, options } = state;
     words.random.value = (Math.imul(options.seed, 0x9e3779b1) ^ 0x5bd1e995) | 1;
     words.programRandom.value = (Math.imul(options.seed, 0x85ebca6b) ^ 0x2545f491) | 1;
@@ -105,15 +122,14 @@ export class Kernel {
     const entry = entryOf(state.kernel, 'start_kernel');
     const space = 'kernel' as const;
     machine.switchTo(machine.makeRootFrame(entry, [], { ...stack, space }, state.userBase));
-    this.runBoot();
-    state.booted = true;
-    const now = words.clockSkew.value;
-    machine.markStart();
-    words.clockSkew.value = Math.max(now, START_NS);
+  }
+
+  private bootIsOver(): void {
+    const { words } = this.state;
+    words.booted.value = 1;
+    words.clockSkew.value = Math.max(words.clockSkew.value, START_NS);
     this.scheduler.startSlice();
     this.cpus.startTurns();
-    machine.markStart();
-    this.begin(options.schedule?.choices ?? []);
   }
 
   /**
@@ -190,6 +206,7 @@ export class Kernel {
   private untilEvent(): number {
     const { moment } = this.machine;
     const { scheduler, timer, cpus } = this;
+    if (!this.state.booted) return this.state.budgets.statements - moment;
     return Math.min(
       scheduler.sliceLeft(),
       timer.statementsLeft(),
@@ -212,7 +229,8 @@ export class Kernel {
     }
     if (stop.kind === 'halt') return stop;
     const asked = stop.kind === 'requested' || this.machine.stopRequested;
-    const result = this.atBoundary(asked);
+    if (!this.state.booted && this.machine.registers.space === 'user') this.bootIsOver();
+    const result = this.state.booted ? this.atBoundary(asked) : undefined;
     return stop.kind === 'requested' && !stop.why.startsWith(OWN_STOP) ? stop : result;
   }
 

@@ -145,6 +145,7 @@ function stateWords(machine: Machine, kernel: Image) {
     consoleBytes: new Word(machine, at('console_bytes')),
     notes: new Word(machine, at('notes')),
     tasks: new Word(machine, at('tasks')),
+    booted: new Word(machine, at('booted')),
     ended: new Word(machine, at('ended')),
     exitStatus: new Word(machine, at('exit_status')),
     windows: new Word(machine, at('windows')),
@@ -203,8 +204,6 @@ export class KernelState {
   readonly choices = new Choices();
   /** Nobody loses a CPU or a turn unless it is forced or chosen. */
   readonly directed: boolean;
-  /** False while the kernel starts: nothing is preempted. */
-  booted = false;
   /** Of the run that is under way. */
   hooks: RunHooks | undefined;
   /** What has been done at this moment and not been told: see `decided`. */
@@ -234,6 +233,11 @@ export class KernelState {
     ) as Record<CpuMember, number>;
     if (options.cpus > 1) machine.store32(globalAddress(kernel, 'nr_cpu_ids'), options.cpus);
     this.userBase = machine.registers.userBase;
+  }
+
+  /** False while the kernel starts: nothing is preempted. */
+  get booted(): boolean {
+    return this.words.booted.value !== 0;
   }
 
   /** Physical byte offset of a task's member. */

@@ -186,6 +186,8 @@ const setup = z.strictObject({
   kernel: kernelName.optional(),
   seed: seed.optional(),
   cpus: cpus.optional(),
+  /** The run begins where the kernel itself does, and not with the program. */
+  begin: z.literal('boot').optional(),
 });
 export type Setup = z.infer<typeof setup>;
 

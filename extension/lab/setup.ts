@@ -8,6 +8,7 @@ export interface StepSetup {
   readonly args: readonly string[];
   readonly seed: number;
   readonly cpus: number;
+  readonly begin?: 'boot' | undefined;
   /** `lab`, `6.1`, `6.12`; undefined: the one that the learner has chosen. */
   readonly kernel?: string | undefined;
   /** Files of the kernel that the learner may edit in this lab. */
@@ -21,14 +22,15 @@ export function setupOf(lesson: Lesson, step: number): StepSetup {
     args: own.args ?? lesson.args,
     seed: own.seed ?? lesson.seed,
     cpus: own.cpus ?? lesson.cpus,
+    begin: own.begin,
     kernel: own.kernel,
     editable: lesson.editable,
   };
 }
 
 /** What of it are options of the run. */
-export function optionsOf({ args, seed, cpus }: StepSetup) {
-  return { args, seed, cpus };
+export function optionsOf({ args, seed, cpus, begin }: StepSetup) {
+  return { args, seed, cpus, begin };
 }
 
 /** Every C file that some step runs, each once, the front matter's first. */

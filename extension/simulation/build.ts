@@ -79,8 +79,11 @@ export function starter(
       budgets: { statements: options.maxStatements },
       schedule: { ...schedule, choices: [] },
     });
-    booted.boot();
-    if (!ownConstructors) runToMain(machine, booted, index);
+    if (options.begin === 'boot') booted.bootVisibly();
+    else {
+      booted.boot();
+      if (!ownConstructors) runToMain(machine, booted, index);
+    }
     booted.begin(schedule.choices, hooks);
     return { machine, kernel: booted };
   };

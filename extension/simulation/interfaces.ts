@@ -86,6 +86,8 @@ export interface RunOptions {
   readonly maxStatements: number;
   /** Bytes of undo history. */
   readonly historyBytes: number;
+  /** With `boot` the run begins where the kernel itself does; else with the program's first statement. */
+  readonly begin?: 'boot' | undefined;
 }
 
 /** RunOptions.cpus is 1 to this. */

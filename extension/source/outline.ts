@@ -65,9 +65,14 @@ function outlineFunction(file: SourceFile, name: Node, body: Node): OutlineFunct
   };
 }
 
-/** The identifier inside pointer, function and attribute declarators. */
+/**
+ * The identifier inside pointer, function and attribute declarators. `static int __init name(void)` is read as the end
+ * of a declaration of `__init`, and a function without a name of the type `name`.
+ */
 function declaredName(definition: Node): Node | undefined {
   let node = definition.childForFieldName('declarator');
+  if (node?.type === 'parenthesized_declarator')
+    return definition.childForFieldName('type') ?? undefined;
   while (node && node.type !== 'identifier') node = node.childForFieldName('declarator');
   return node ?? undefined;
 }

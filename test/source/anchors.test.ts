@@ -37,6 +37,11 @@ SYSCALL_DEFINE2(demo_call, int, a, int, b)
 {
 	return a + b;
 }
+static int __init demo_init(void)
+{
+	start();
+	return 0;
+}
 `;
 
 describe('labs/anchors.yaml', () => {
@@ -99,6 +104,11 @@ describe('finding a statement', () => {
       [inside.anchor.line, head.anchor.text, loop.anchor.line, call.anchor.line],
       [11, 'list_for_each_entry(epi, &ep->items, link)', 13, 18],
     );
+  });
+
+  it('knows functions with an attribute of the kernel before their name', async () => {
+    const found = await find({ function: 'demo_init', statement: 'start()' });
+    assert.ok(found.ok, found.ok ? '' : found.message);
   });
 
   it('a function alone is the line of its name', async () => {

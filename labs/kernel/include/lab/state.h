@@ -27,6 +27,8 @@ struct lab_state {
 	unsigned int notes;
 	/* Tasks that have a kernel stack. */
 	unsigned int tasks;
+	/* 0 while the kernel starts, and nothing is preempted. */
+	unsigned int booted;
 	/* 0: running; 1: __vm_exit; 2: ended by a signal; 3: no task can run. */
 	unsigned int ended;
 	int exit_status;
