@@ -3,7 +3,7 @@
  * options of a run, tasks, console entries, and the reports with which a run ends. Plain data throughout.
  *
  * Everything mutable lives in machine memory (task_struct, run queue, `lab_host`), so undoing the machine
- * undoes the kernel. The one exception is a cache that `Kernel.afterTravel()` brings back in line.
+ * undoes the kernel. The one exception are the texts written so far, of which memory says how many count.
  */
 import type { Registers, Trap } from '../vm/interfaces';
 import type { AccessObserver } from '../vm/observer';

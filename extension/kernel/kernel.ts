@@ -10,8 +10,9 @@ import { InternalError } from '../base/errors';
 import type { Image } from '../bytecode/image';
 import { USER_DATA_BASE, type Space } from '../bytecode/memory-map';
 import type { Machine, StopReason, Trap } from '../vm/interfaces';
+import type { Snapshot } from '../vm/snapshot';
 import { callChain } from './call-chain';
-import { Console } from './console';
+import { Console, type WrittenTexts } from './console';
 import { Cpus } from './cpus';
 import { Director } from './director';
 import { Faults } from './faults';
@@ -44,6 +45,11 @@ import { Timer } from './timer';
 import { bindTrace } from './trace-host';
 
 const MOST_BOOT_STATEMENTS = 5_000_000;
+
+/** The machine's state, and the texts that it says are written. */
+export interface KernelSnapshot extends Snapshot {
+  readonly written: WrittenTexts;
+}
 
 export class Kernel {
   private readonly state: KernelState;
@@ -344,9 +350,18 @@ export class Kernel {
   heapInUse(): { readonly kernel: number; readonly user: number } {
     return { kernel: this.heaps.kernel.bytesInUse, user: this.heaps.ofMm(0).bytesInUse };
   }
-  /** Call after the machine has gone to another moment by itself (undo). */
-  afterTravel(): void {
-    this.output.afterTravel();
+  /** The whole state at this moment; shares with `like` what is the same there. */
+  snapshot(like?: KernelSnapshot): KernelSnapshot {
+    return { ...this.machine.snapshot(like), written: this.output.written };
+  }
+  /** Bytes of memory that taking a snapshot has to look at. */
+  get snapshotBytes(): number {
+    return this.machine.touchedBytes;
+  }
+  /** Goes to the moment of a snapshot, which may be another kernel's with the same images and options. */
+  restore(snapshot: KernelSnapshot): void {
+    this.machine.restore(snapshot);
+    this.output.restore(snapshot.written);
   }
   /** Virtual nanoseconds per statement. */
   static readonly nsPerStatement = NS_PER_STATEMENT;

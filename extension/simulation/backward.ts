@@ -153,6 +153,8 @@ class StepBackGoal implements ActiveGoal {
 }
 
 class SeekGoal implements ActiveGoal {
+  private begun = false;
+
   constructor(
     private readonly engine: Engine,
     private readonly moment: number,
@@ -160,7 +162,8 @@ class SeekGoal implements ActiveGoal {
 
   advance(statements: number): StopEvent {
     const { engine } = this;
-    if (this.moment < engine.machine.moment) engine.travelTo(Math.max(0, this.moment));
+    if (!this.begun) engine.approach(Math.max(0, this.moment));
+    this.begun = true;
     const ahead = this.moment - engine.machine.moment;
     if (ahead > 0) {
       const result = engine.runForward(Math.min(ahead, statements));

@@ -11,7 +11,8 @@ import { createMachine } from '../vm/machine';
 import { compileImages, type CompiledImages } from './compile-images';
 import type { BuildSimulation, SimulationRequest } from './interfaces';
 import { kernelName } from './kernel-files';
-import { Run, type StartRun } from './run';
+import type { StartRun } from './journey';
+import { Run } from './run';
 import { SEEDED } from './scheduling';
 import { SourceIndex } from './source-index';
 
@@ -61,13 +62,13 @@ export function starter(
     const path = index.functions[number]?.span.file.path;
     return programs.some((program) => program.path === path);
   });
-  return (schedule = options.schedule ?? SEEDED, hooks) => {
+  return (journalBytes, schedule = options.schedule ?? SEEDED, hooks) => {
     const machine = newMachine({
       kernelBytes: KERNEL_BYTES,
       userBytes: USER_BYTES,
       moreWindows: MORE_WINDOWS,
       sharedBytes: SHARED_BYTES,
-      journalBytes: options.historyBytes,
+      journalBytes,
     });
     const booted = new Kernel(machine, images, {
       seed: options.seed,

@@ -1,6 +1,6 @@
 /**
  * What the goals (stepping forwards, stepping backwards) need of a run: the machine, the kernel on it, and
- * where it stands. Implemented by the run itself; a fresh machine may replace the old one at any seek.
+ * where it stands. Implemented by the run itself.
  */
 import type { RunResult } from '../kernel/interfaces';
 import type { FrameRecord } from '../vm/backtrace';
@@ -28,10 +28,15 @@ export interface Engine {
   /** The same, to where a watchpoint stops it at the latest; `break` then, and `takeHits` says why. */
   runWatched(statements: number): RunResult;
   takeHits(): readonly WatchHit[];
-  /** Undoes one statement; false at the start of history. */
+  /** Undoes one statement; false at moment 0. */
   runBack(): boolean;
-  /** Goes to a moment before the present one, by undo or by running again from the start. */
+  /** Goes back to a moment by undo; beyond the journal to an earlier one, from where it is not far to run. */
   travelTo(moment: number): void;
+  /**
+   * Goes near a moment on the shortest way, in either direction: to it or to an earlier one. Where the run has not been
+   * yet, as near as it has. May lose the journal.
+   */
+  approach(moment: number): void;
   /** Stops at these statements as well, until called again. */
   setTemporaryBreaks(pcs: readonly number[]): void;
   position(): Position;

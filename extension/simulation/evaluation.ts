@@ -5,7 +5,6 @@ import { KERNEL_HIGH, type Space } from '../bytecode/memory-map';
 import type { ExpressionLocal } from '../cc/interfaces';
 import type { KernelTask } from '../kernel/interfaces';
 import type { Machine } from '../vm/interfaces';
-import type { Edits } from './edits';
 import type { CompiledImage } from './compile-images';
 import { evaluateAt, type EvaluationPlace } from './evaluator';
 import type { EvaluateContext, Evaluated, FrameView, Value } from './interfaces';
@@ -13,11 +12,12 @@ import type { SourceIndex } from './source-index';
 import { variablesInScope } from './stack';
 import { readWords, toBigInt } from './values';
 
-/** What it needs of the run; the machine may be another one after a restart. */
+/** What it needs of the run. */
 export interface EvaluationHost {
   readonly machine: Machine;
   readonly index: SourceIndex;
-  readonly edits: Edits;
+  /** Changes memory by hand, as an input of the run from now on. */
+  edit(physical: number, bytes: Uint8Array): void;
   kernelTask(pid: number): KernelTask | undefined;
   stackBounds(task: KernelTask, space: Space): { readonly base: number; readonly end: number };
   frames(task: number): readonly FrameView[];
@@ -53,7 +53,7 @@ export class Evaluation {
     const { physical, type } = target.value;
     const kept = this.valueAfter(`(${expression}) = (${value})`, context, physical, type.size);
     if (!(kept instanceof Uint8Array)) return kept;
-    this.host.edits.add(this.host.machine, physical, kept);
+    this.host.edit(physical, kept);
     return this.evaluate(expression, context);
   }
 

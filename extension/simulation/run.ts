@@ -1,7 +1,7 @@
 /**
  * One run: machine, kernel and sources behind the interface of `Simulation`. Holds no state of the simulated
- * system; what it adds is the journey: the goal being advanced, how far the run has been, how it ended, and
- * how to begin again when history does not reach back far enough.
+ * system; what it adds is the goal being advanced, how far the run has been, and how it ended. What moves the machine is
+ * the journey.
  */
 import { InternalError } from '../base/errors';
 import type { FunctionInfo, GlobalInfo, StatementInfo, VariableInfo } from '../bytecode/image';
@@ -45,6 +45,7 @@ import type {
   Value,
   Wish,
 } from './interfaces';
+import { Journey, type StartRun } from './journey';
 import { chainOf, positionOf, type Position } from './position';
 import { budgetReport, reportOf } from './report';
 import { RunLog } from './run-log';
@@ -55,12 +56,6 @@ import { countFirst, stopsOnTheWay } from './travel/count-hits';
 import type { PlacedWatchpoint, WatchHit, WatchRequest } from './watch/interfaces';
 import { WatchedRun } from './watch/watched-run';
 import { Watchpoints } from './watch/watchpoints';
-
-/** Makes a booted kernel on a fresh machine; the same every time. Default: the schedule of the run's options. */
-export type StartRun = (
-  schedule?: Schedule,
-  hooks?: RunHooks,
-) => { readonly machine: Machine; readonly kernel: Kernel };
 
 export interface RunParts {
   readonly start: StartRun;
@@ -81,11 +76,10 @@ export class Run implements Simulation, Engine {
   readonly watchpoints: Watchpoints;
   private readonly watched: WatchedRun;
   onLog?: Simulation['onLog'];
-  machine: Machine;
-  kernel: Kernel;
+  private journey: Journey;
   private readonly log: RunLog;
   private readonly names = new Map<number, string>();
-  readonly edits = new Edits();
+  private readonly edits = new Edits();
   readonly past = new Past(this);
   private readonly evaluation: Evaluation;
   private readonly scheduling: Scheduling;
@@ -99,7 +93,7 @@ export class Run implements Simulation, Engine {
     this.kernelName = parts.kernelName;
     this.kernelFiles = parts.kernelFiles;
     this.scheduling = new Scheduling(this, parts.options.schedule ?? SEEDED);
-    ({ machine: this.machine, kernel: this.kernel } = this.start(true));
+    this.journey = this.setOut();
     this.log = new RunLog(this.kernel.currentPid());
     this.evaluation = new Evaluation(this, parts.images);
     this.breakpoints = new Breakpoints(this.index, {
@@ -121,6 +115,12 @@ export class Run implements Simulation, Engine {
   }
   get furthest(): number {
     return this.log.furthest;
+  }
+  get machine(): Machine {
+    return this.journey.present.machine;
+  }
+  get kernel(): Kernel {
+    return this.journey.present.kernel;
   }
   get historyStart(): number {
     return this.machine.historyStart;
@@ -151,11 +151,7 @@ export class Run implements Simulation, Engine {
   runForward(statements: number): RunResult {
     const left = this.options.maxStatements - this.machine.moment;
     if (left <= 0) return this.endWith(budgetEnd(this.options.maxStatements, this.machine.moment));
-    const { moment } = this.machine;
-    const edit = this.edits.nextAfter(moment);
-    const most = Math.min(statements, left, edit === undefined ? left : edit - moment);
-    const result = this.kernel.run(most, this.hooks);
-    if (this.machine.moment > moment) this.edits.apply(this.machine, this.machine.moment);
+    const result = this.journey.present.run(Math.min(statements, left), this.hooks);
     this.log.reached(this.machine.moment);
     if (result.kind === 'exited' || result.kind === 'budget' || 'report' in result)
       return this.endWith(result);
@@ -180,59 +176,38 @@ export class Run implements Simulation, Engine {
   }
 
   runBack(): boolean {
-    const moved = this.machine.stepBack();
-    if (moved) this.arrivedBack();
+    const moved = this.journey.present.stepBack();
+    if (moved) this.end = undefined;
     return moved;
   }
 
   travelTo(moment: number): void {
-    if (moment >= this.machine.historyStart) this.machine.undoTo(moment);
-    else this.startAgain();
-    this.arrivedBack();
-  }
-
-  private arrivedBack(): void {
+    this.journey.present.backTo(moment);
     this.end = undefined;
-    this.kernel.afterTravel();
   }
 
-  private start(first: boolean): ReturnType<StartRun> {
-    const onDecision = (choice: Choice) => this.scheduling.decided(choice, !first);
-    return this.parts.start(this.schedule, { onDecision });
+  approach(moment: number): void {
+    this.journey.present.approach(moment);
+    this.end = undefined;
   }
 
-  /** History does not reach that far: the same run once more, from its beginning. */
-  private startAgain(): void {
-    ({ machine: this.machine, kernel: this.kernel } = this.start(false));
-    this.afterStart();
+  /** The one method to call when an input is about to change: from `moment` on the run may be another one. */
+  forgetAfter(moment: number): void {
+    this.log.forgetAfter(moment);
+    this.journey.forgetAfter(moment);
+    this.scheduling.forgetAfter(moment);
+    this.past.forgetAfter(moment);
+    this.breakpoints.forgetAfter(moment);
+    this.watchpoints.forgetAfter(moment);
+    if (moment <= this.machine.moment) this.end = undefined;
   }
 
-  private afterStart(): void {
-    this.edits.apply(this.machine, 0);
-    this.breakpoints.reapply();
-    this.setTemporaryBreaks(this.temporary);
-  }
-
-  private second: ReturnType<StartRun> | undefined;
+  /**
+   * A silent excursion: this run at another moment that it has been at, on a second machine (see Scout.at). The present
+   * stays as it is.
+   */
   visit(moment: number): { readonly machine: Machine; readonly kernel: Kernel } {
-    if (
-      this.second &&
-      this.second.machine.historyStart < moment &&
-      moment <= this.second.machine.moment
-    ) {
-      this.second.machine.undoTo(moment);
-      this.second.kernel.afterTravel();
-    } else if (!this.second || this.second.machine.moment > moment) {
-      this.second = this.parts.start(this.schedule);
-      this.edits.apply(this.second.machine, 0);
-    }
-    const { machine, kernel } = this.second;
-    while (machine.moment < moment) {
-      const edit = this.edits.nextAfter(machine.moment) ?? Infinity;
-      kernel.run(Math.min(moment, edit) - machine.moment);
-      this.edits.apply(machine, machine.moment);
-    }
-    return this.second;
+    return this.journey.visit(moment);
   }
 
   setTemporaryBreaks(pcs: readonly number[]): void {
@@ -257,14 +232,10 @@ export class Run implements Simulation, Engine {
     onDecision: (choice) => this.scheduling.decided(choice, this.log.knows(choice.moment)),
   };
 
-  /** The future is another one from here on. */
-  private forgetAfter(moment: number): void {
-    this.log.forgetAfter(moment);
-    this.scheduling.forgetAfter(moment);
-    this.past.forgetAfter(moment);
-    this.second = undefined;
-    this.breakpoints.forgetAfter(moment);
-    this.watchpoints.forgetAfter(moment);
+  private setOut(): Journey {
+    const onDecision = (choice: Choice) => this.scheduling.decided(choice, false);
+    const { parts, options, edits } = this;
+    return new Journey(parts.start, options.historyBytes, edits, this.schedule, { onDecision });
   }
 
   // ------------------------------------------------------------ schedule
@@ -303,10 +274,11 @@ export class Run implements Simulation, Engine {
     this.forgetAfter(0);
     this.log.forgetAfter(-1);
     this.scheduling.forgetAfter(-1);
-    ({ machine: this.machine, kernel: this.kernel } = this.start(true));
+    this.journey = this.setOut();
+    this.end = undefined;
     this.log.turn(0, this.currentTask);
-    this.afterStart();
-    this.arrivedBack();
+    this.breakpoints.reapply();
+    this.setTemporaryBreaks(this.temporary);
     this.log.reached(this.machine.moment);
   }
 
@@ -401,12 +373,12 @@ export class Run implements Simulation, Engine {
   }
 
   assign(expression: string, value: string, context: EvaluateContext): Evaluated {
-    const result = this.evaluation.assign(expression, value, context);
-    if (result.ok) {
-      this.forgetAfter(this.machine.moment);
-      this.end = undefined;
-    }
-    return result;
+    return this.evaluation.assign(expression, value, context);
+  }
+
+  edit(physical: number, bytes: Uint8Array): void {
+    this.forgetAfter(this.machine.moment);
+    this.edits.add(this.machine, physical, bytes);
   }
 
   variable(frame: FrameView, variable: VariableInfo, task: number): Value {
@@ -493,17 +465,9 @@ export class Run implements Simulation, Engine {
   }
 
   framesAt(moment: number): readonly FrameView[] {
-    const { end } = this;
-    const now = this.machine.moment;
-    if (moment >= now) return this.frames(this.currentTask);
-    this.travelTo(moment);
-    const frames = this.frames(this.currentTask);
-    while (this.machine.moment < now) {
-      const result = this.runForward(now - this.machine.moment);
-      if (result.kind !== 'limit' && result.kind !== 'break') break;
-    }
-    this.end = end;
-    return frames;
+    if (moment >= this.machine.moment) return this.frames(this.currentTask);
+    const { machine } = this.visit(moment);
+    return frameViews(chainOf(machine, machine.registers), this.index);
   }
 
   lastWrites(): readonly { readonly physical: number; readonly length: number }[] {

@@ -15,9 +15,10 @@ import {
   type Space,
 } from '../bytecode/memory-map';
 import { BLOCK_TAG, CHECKPOINT_TAG, Journal, Kind, REGISTERS_TAG } from './journal';
-import type { HostFunction, Machine, MachineOptions } from './interfaces';
+import type { HostFunction, Machine, MachineOptions, Registers } from './interfaces';
 import { LoopNumber, LoopState } from './loop-state';
 import type { Teller } from './observe';
+import { PAGE_SHIFT } from './snapshot';
 import { Windows } from './windows';
 
 /** Why the dispatch loop came back; 0 goes on. */
@@ -57,6 +58,8 @@ export class Core {
   readonly halves: Int16Array;
   /** One byte per 8 bytes of memory; a view into the same buffer. */
   readonly shadow: Uint8Array;
+  /** By page, whether it may differ from its first state: see snapshot.ts. */
+  readonly touched: Uint8Array;
   readonly kernelEnd: number;
   readonly userEnd: number;
   readonly windows: Windows;
@@ -108,6 +111,7 @@ export class Core {
     this.bytes = new Uint8Array(buffer);
     this.words = new Int32Array(buffer);
     this.halves = new Int16Array(buffer);
+    this.touched = new Uint8Array((this.words.length >>> PAGE_SHIFT) + 1);
     this.shadow = new Uint8Array(buffer, this.userEnd, this.userEnd >>> 3);
     this.shadow.fill(Shadow.unallocated, 0, this.windows.firstEnd >>> 3);
     this.shadow.fill(Shadow.unallocated, this.windows.sharedStart >>> 3);
@@ -198,6 +202,25 @@ export class Core {
     return found && pc < found.end ? found : undefined;
   }
 
+  /** The state is that of another moment, with these registers; there is no history before it. */
+  arriveAt(moment: number, { pc, frame, space, stackEnd, userBase }: Registers): void {
+    this.journal.clear(moment);
+    this.momentEnd = moment;
+    this.fuel = 0;
+    this.stopRequest = undefined;
+    this.pc = pc;
+    this.frameWord = frame >>> 2;
+    this.space = space;
+    this.stackEndWord = stackEnd >>> 2;
+    this.userBase = userBase;
+    this.deriveSpace();
+  }
+
+  /** Something may have been, or will be, written to `count` words from word `first` on. */
+  touch(first: number, count: number): void {
+    this.touched.fill(1, first >>> PAGE_SHIFT, ((first + count - 1) >>> PAGE_SHIFT) + 1);
+  }
+
   // ---------------------------------------------------------------- journalled changes
 
   saveRegisters(): void {
@@ -226,6 +249,7 @@ export class Core {
   /** Remembers `count` words from word `first` on, before they are changed. */
   saveBlock(first: number, count: number): void {
     if (count <= 0) return;
+    this.touch(first, count);
     const { journal } = this;
     journal.ensure(this.moment, count + 3);
     const { buffer, top } = journal;
@@ -257,6 +281,7 @@ export class Core {
   }
 
   storeWord(index: number, value: number): void {
+    this.touched[index >>> PAGE_SHIFT] = 1;
     const { journal, words } = this;
     journal.ensure(this.moment);
     journal.buffer[journal.top++] = words[index]!;
@@ -265,6 +290,7 @@ export class Core {
   }
 
   storeDouble(index: number, low: number, high: number): void {
+    this.touched[index >>> PAGE_SHIFT] = 1;
     const { journal, words } = this;
     journal.ensure(this.moment);
     journal.buffer[journal.top++] = words[index]!;
@@ -275,6 +301,7 @@ export class Core {
   }
 
   storeByte(physical: number, value: number): void {
+    this.touched[physical >>> (PAGE_SHIFT + 2)] = 1;
     const { journal, bytes } = this;
     journal.ensure(this.moment);
     journal.buffer[journal.top++] = bytes[physical]!;
@@ -284,6 +311,7 @@ export class Core {
 
   /** `physical` must be even. */
   storeHalf(physical: number, value: number): void {
+    this.touched[physical >>> (PAGE_SHIFT + 2)] = 1;
     const { journal, halves } = this;
     journal.ensure(this.moment);
     journal.buffer[journal.top++] = halves[physical >>> 1]!;

@@ -13,6 +13,7 @@
 import type { FrameKind, Space } from '../bytecode/memory-map';
 import type { Image } from '../bytecode/image';
 import type { AccessObserver } from './observer';
+import type { Snapshot } from './snapshot';
 
 /** Registers of the task that runs. A task that does not run has them saved in its task_struct. */
 export interface Registers {
@@ -194,6 +195,18 @@ export interface Machine {
   wasQuiet(statements: number): boolean;
   /** Forgets all history and makes the current state moment 0. Call it when boot is over. */
   markStart(): void;
+  /**
+   * The state at this statement boundary, without history and break flags. Parts that are as in `like` (one taken
+   * shortly before, on whichever machine) are shared with it.
+   */
+  snapshot(like?: Snapshot): Snapshot;
+  /**
+   * Goes to a snapshot's moment, also one that was taken on another machine with the same options and images. History
+   * begins there.
+   */
+  restore(snapshot: Snapshot): void;
+  /** Bytes of memory that a snapshot has to look at. */
+  readonly touchedBytes: number;
   /**
    * Hash of memory (without page 0), shadow and registers; of some physical ranges only if given. `without`: words at
    * these physical offsets count as 0.

@@ -45,6 +45,7 @@ import { JournalCursor } from './look-back';
 import { probe, setShadow, translate } from './memory';
 import { Teller } from './observe';
 import type { AccessObserver } from './observer';
+import { restoreSnapshot, takeSnapshot, touchedBytes, type Snapshot } from './snapshot';
 import { TrapSignal, trapSignal } from './trap';
 import { undo } from './undo';
 import { warmUp } from './warm-up';
@@ -366,6 +367,7 @@ class VirtualMachine implements Machine {
 
   copyShadow(to: number, from: number, length: number): void {
     const { core } = this;
+    core.touch(to >>> 2, (length + 7) >>> 2);
     core.teller?.observer.access?.(to, length);
     const words = (((length + 7) >>> 3) + 3) >>> 2;
     core.copyChanged((core.userEnd + (to >>> 3)) >>> 2, (core.userEnd + (from >>> 3)) >>> 2, words);
@@ -397,6 +399,18 @@ class VirtualMachine implements Machine {
     this.core.fuel = 0;
     this.core.stopRequest = undefined;
     this.core.journal.clear(0);
+  }
+
+  snapshot(like?: Snapshot): Snapshot {
+    return takeSnapshot(this.core, this.registers, like);
+  }
+
+  restore(snapshot: Snapshot): void {
+    restoreSnapshot(this.core, snapshot);
+  }
+
+  get touchedBytes(): number {
+    return touchedBytes(this.core);
   }
 
   checkpoint(): number {

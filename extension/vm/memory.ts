@@ -173,6 +173,8 @@ export function setShadow(core: Core, physical: number, length: number, value: S
   const first = physical >>> 3;
   const whole = value === Shadow.open ? length >>> 3 : (length + 7) >>> 3;
   const partial = value === Shadow.open ? length & 7 : 0;
+  core.touch(physical >>> 2, (length + 7) >>> 2);
+  core.touch((core.userEnd + first) >>> 2, (whole + 8) >>> 2);
   if (whole <= FEW) {
     for (let i = first; i < first + whole; i++) setShadowByte(core, i, value);
   } else {

@@ -51,7 +51,7 @@ export class RepeatedRuns {
       this.machine.reset();
       return this.machine.machine;
     });
-    const { kernel, machine } = start();
+    const { kernel, machine } = start(request.options.historyBytes);
     const result = kernel.run(request.options.maxStatements);
     return {
       status: result.kind === 'exited' ? result.status : -1,

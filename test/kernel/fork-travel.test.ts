@@ -1,70 +1,8 @@
 /** Undo with several processes: every state on the way back is the one on the way there, windows included. */
 import assert from 'node:assert/strict';
 import { compileProgram, labKernel } from './build';
+import { FAMILY, FAMILY_OUTPUT as OUTPUT } from './programs';
 import { finish, outputOf, start, type Started } from './run';
-
-/**
- * Three generations: each child changes its copy of a global, of a local and of the heap, and tells its parent over a
- * pipe through an epoll. Windows are used again: the second child comes when the first is gone.
- */
-const FAMILY = `
-#include <signal.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <sys/epoll.h>
-#include <sys/wait.h>
-#include <unistd.h>
-static int global = 1;
-static int tell(int out, int *heap, int depth)
-{
-	int local = depth, status;
-	pid_t child;
-	global += 10;
-	heap[depth] = global;
-	local += 100;
-	if (depth < 2) {
-		child = fork();
-		if (child == 0)
-			_exit(tell(out, heap, depth + 1));
-		waitpid(child, &status, 0);
-		local += WEXITSTATUS(status);
-	}
-	write(out, &heap[depth], sizeof(int));
-	return local + (heap[2] != 0);
-}
-int main(void)
-{
-	struct epoll_event event = { .events = EPOLLIN };
-	int *heap = calloc(3, sizeof(int));
-	int ends[2], n, status, sum = 0;
-	int ep = epoll_create1(0);
-	pipe(ends);
-	epoll_ctl(ep, EPOLL_CTL_ADD, ends[0], &event);
-	for (int round = 0; round < 2; round++) {
-		pid_t child = fork();
-		if (child == 0)
-			_exit(tell(ends[1], heap, 1));
-		for (int i = 0; i < 2; i++) {
-			epoll_wait(ep, &event, 1, -1);
-			read(ends[0], &n, sizeof(n));
-			sum += n;
-		}
-		waitpid(child, &status, 0);
-		printf("%d %d %d\\n", sum, WEXITSTATUS(status), global);
-		/* One that is killed while it sleeps. */
-		child = fork();
-		if (child == 0)
-			pause();
-		kill(child, SIGTERM);
-		waitpid(child, &status, 0);
-		printf("%d\\n", WTERMSIG(status));
-	}
-	printf("%d %d\\n", global, heap[1]);
-	return 0;
-}
-`;
-
-const OUTPUT = '32 204 1\n15\n64 204 1\n15\n1 0\n';
 
 const booted = (seed: number, cpus = 1): Started => {
   const kernel = labKernel();
@@ -95,7 +33,6 @@ describe('kernel: processes and undo', function () {
       const end = machine.moment;
       for (const moment of [...forward.keys()].reverse()) {
         machine.undoTo(moment);
-        kernel.afterTravel();
         assert.equal(machine.fingerprint(), forward.get(moment), `moment ${moment}`);
       }
       const again = finish(started);
@@ -144,17 +81,14 @@ describe('kernel: processes and undo', function () {
     assert.ok(changes.length >= 12, `six children come and go: ${changes.length}`);
     for (const { moment, before: gone, after } of changes.reverse()) {
       machine.undoTo(moment);
-      kernel.afterTravel();
       assert.equal(pids().join(), after);
       const made = machine.fingerprint();
       assert.ok(machine.stepBack());
-      kernel.afterTravel();
       assert.equal(pids().join(), gone);
       const from = machine.fingerprint();
       kernel.run(1);
       assert.equal(machine.fingerprint(), made, `moment ${moment}`);
       assert.ok(machine.stepBack());
-      kernel.afterTravel();
       assert.equal(machine.fingerprint(), from, `moment ${moment}`);
     }
   });
@@ -165,7 +99,6 @@ describe('kernel: processes and undo', function () {
     const fresh = booted(7);
     for (const moment of [0, 2000, 5000, 9000]) {
       used.machine.undoTo(moment);
-      used.kernel.afterTravel();
       const again = booted(7);
       if (moment > again.machine.moment) again.kernel.run(moment - again.machine.moment);
       assert.equal(used.machine.fingerprint(), again.machine.fingerprint(), `moment ${moment}`);

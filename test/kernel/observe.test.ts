@@ -3,7 +3,6 @@
  * before the statement runs again, and that must make no difference.
  */
 import assert from 'node:assert/strict';
-import type { Kernel } from '../../extension/kernel/kernel';
 import type { Machine, StopReason } from '../../extension/vm/interfaces';
 import type { AccessObserver } from '../../extension/vm/observer';
 import { compileProgram, labKernel } from './build';
@@ -45,7 +44,7 @@ function againWithNoise(machine: Machine, told: Bytes, end: number): StopReason 
   return machine.run(1);
 }
 
-function check(machine: Machine, kernel: Kernel): Bytes {
+function check(machine: Machine): Bytes {
   const end = machine.windowEnd(machine.windows[0]!);
   const told = new Bytes();
   const checkpoint = machine.checkpoint();
@@ -53,7 +52,6 @@ function check(machine: Machine, kernel: Kernel): Bytes {
   const { registers } = machine;
   const after = told.writes.map(([from, length]) => machine.memory.slice(from, from + length));
   machine.rollback(checkpoint);
-  kernel.afterTravel();
   const before = machine.checkpoint();
   assert.deepEqual(againWithNoise(machine, told, end), stop);
   assert.deepEqual(machine.registers, registers);
@@ -63,7 +61,6 @@ function check(machine: Machine, kernel: Kernel): Bytes {
     assert.equal(machine.memory[at], byte, `${[...told.hosts].join()}: ${at.toString(16)}`);
   }
   machine.rollback(before);
-  kernel.afterTravel();
   return told;
 }
 
@@ -92,8 +89,7 @@ describe('kernel: an observer', function () {
         const fresh = [...hosts].filter((name) => (count.get(name) ?? 0) < PER_HOST);
         if (fresh.length === 0 || [...hosts].some((name) => WALKERS.test(name))) continue;
         machine.rollback(checkpoint);
-        kernel.afterTravel();
-        for (const name of check(machine, kernel).hosts) {
+        for (const name of check(machine).hosts) {
           count.set(name, (count.get(name) ?? 0) + 1);
         }
         kernel.run(1);

@@ -72,3 +72,66 @@ int main(void)
 	return 0;
 }
 `;
+
+/**
+ * Three generations: each child changes its copy of a global, of a local and of the heap, and tells its parent over a
+ * pipe through an epoll. Windows are used again: the second child comes when the first is gone.
+ */
+export const FAMILY = `
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/epoll.h>
+#include <sys/wait.h>
+#include <unistd.h>
+static int global = 1;
+static int tell(int out, int *heap, int depth)
+{
+	int local = depth, status;
+	pid_t child;
+	global += 10;
+	heap[depth] = global;
+	local += 100;
+	if (depth < 2) {
+		child = fork();
+		if (child == 0)
+			_exit(tell(out, heap, depth + 1));
+		waitpid(child, &status, 0);
+		local += WEXITSTATUS(status);
+	}
+	write(out, &heap[depth], sizeof(int));
+	return local + (heap[2] != 0);
+}
+int main(void)
+{
+	struct epoll_event event = { .events = EPOLLIN };
+	int *heap = calloc(3, sizeof(int));
+	int ends[2], n, status, sum = 0;
+	int ep = epoll_create1(0);
+	pipe(ends);
+	epoll_ctl(ep, EPOLL_CTL_ADD, ends[0], &event);
+	for (int round = 0; round < 2; round++) {
+		pid_t child = fork();
+		if (child == 0)
+			_exit(tell(ends[1], heap, 1));
+		for (int i = 0; i < 2; i++) {
+			epoll_wait(ep, &event, 1, -1);
+			read(ends[0], &n, sizeof(n));
+			sum += n;
+		}
+		waitpid(child, &status, 0);
+		printf("%d %d %d\\n", sum, WEXITSTATUS(status), global);
+		/* One that is killed while it sleeps. */
+		child = fork();
+		if (child == 0)
+			pause();
+		kill(child, SIGTERM);
+		waitpid(child, &status, 0);
+		printf("%d\\n", WTERMSIG(status));
+	}
+	printf("%d %d\\n", global, heap[1]);
+	return 0;
+}
+`;
+
+export const FAMILY_OUTPUT = '32 204 1\n15\n64 204 1\n15\n1 0\n';

@@ -22,13 +22,14 @@ export function start(
   user: Image,
   options: Partial<KernelOptions> = {},
   megabytes = 8,
+  journalBytes = 64 << 20,
 ): Started {
   const machine = createMachine({
     kernelBytes: megabytes << 20,
     userBytes: megabytes << 20,
     moreWindows: { count: 4, bytes: megabytes << 20 },
     sharedBytes: 1 << 20,
-    journalBytes: 64 << 20,
+    journalBytes,
   });
   const kernel = new Kernel(machine, [kernelImage, user], {
     seed: 1,

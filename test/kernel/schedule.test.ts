@@ -216,7 +216,6 @@ describe('kernel: directed schedules', function () {
         }
         for (const [at, print] of [...found].reverse()) {
           machine.undoTo(at);
-          kernel.afterTravel();
           assert.equal(kernel.fingerprint(), print, `seed ${seed}, back to ${at}`);
           kernel.run(1);
           machine.stepBack();
