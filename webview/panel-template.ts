@@ -8,6 +8,7 @@ import { icon } from './icons';
 import { headerTemplate } from './regions/header';
 import { lessonRegion } from './regions/lesson';
 import { noticeTemplate } from './regions/notice';
+import { lineRegion } from './regions/line';
 import { provenanceTemplate } from './regions/provenance';
 import { sessionBar } from './regions/session-bar';
 import { sessionRegion } from './regions/session';
@@ -23,6 +24,7 @@ export function panelTemplate(panel: PanelState, context: Context): TemplateResu
       ${panel.notice === undefined ? nothing : noticeTemplate(panel.notice)}
       ${lessonRegion(panel.lesson, context)}
       ${sessionBar(panel.session, panel.watches ?? [], context)}
+      ${panel.line === undefined ? nothing : lineRegion(panel.line, context)}
       ${sessionRegion(panel.session, context)}
     </main>
     ${panel.provenance === undefined ? nothing : provenanceTemplate(panel.provenance, context)}`;

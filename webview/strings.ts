@@ -99,6 +99,25 @@ export interface Strings {
   whoWroteTitle(label: string): string;
   readonly neverWritten: string;
   readonly before: string;
+  readonly after: string;
+  readonly noEarlier: string;
+  readonly earlier: string;
+  readonly later: string;
+  via(helper: string): string;
+  askEdge(label: string): string;
+  readonly origin: string;
+  readonly originHelp: string;
+  copiedFrom(name: string): string;
+  readonly copied: string;
+  readonly made: string;
+  readonly originMore: string;
+  lineTitle(location: string): string;
+  lineCount(count: number, exact: boolean): string;
+  readonly lineNothing: string;
+  readonly lineNever: string;
+  readonly reads: string;
+  readonly writes: string;
+  readonly now: string;
   readonly showLine: string;
   readonly goThere: string;
 }
@@ -201,6 +220,26 @@ const ENGLISH: Strings = {
   whoWroteTitle: (label) => `Who wrote ${label}?`,
   neverWritten: 'Not written since the run began.',
   before: 'before',
+  after: 'after',
+  noEarlier: 'Before that it was not written.',
+  earlier: 'Earlier',
+  later: 'Later',
+  via: (helper) => `through ${helper}`,
+  askEdge: (label) => `The pointer that leads here: ${label}`,
+  origin: 'Where the value comes from',
+  originHelp: 'Where does the value come from?',
+  copiedFrom: (name) => `copied from ${name}`,
+  copied: 'copied',
+  made: 'made here',
+  originMore: 'It goes on further back.',
+  lineTitle: (location) => `Each time ${location} ran`,
+  lineCount: (count, exact) =>
+    `${exact ? '' : 'at least '}${count.toLocaleString('en-US')} ${count === 1 ? 'time' : 'times'} so far`,
+  lineNothing: 'Nothing on this line is executed.',
+  lineNever: 'It has not run yet.',
+  reads: 'reads',
+  writes: 'writes',
+  now: 'now',
   showLine: 'Show line',
   goThere: 'Go there',
 };
@@ -309,6 +348,26 @@ const CHINESE: Strings = {
   whoWroteTitle: (label) => `是谁写入了 ${label}？`,
   neverWritten: '自运行开始以来没有被写过。',
   before: '写入前',
+  after: '写入后',
+  noEarlier: '在此之前没有被写过。',
+  earlier: '更早',
+  later: '更晚',
+  via: (helper) => `通过 ${helper}`,
+  askEdge: (label) => `指向这里的指针：${label}`,
+  origin: '值的来源',
+  originHelp: '这个值从哪里来？',
+  copiedFrom: (name) => `复制自 ${name}`,
+  copied: '复制',
+  made: '在此产生',
+  originMore: '还可以继续往前追溯。',
+  lineTitle: (location) => `${location} 的每次执行`,
+  lineCount: (count, exact) =>
+    `到目前为止${exact ? '' : '至少'} ${count.toLocaleString('zh-CN')} 次`,
+  lineNothing: '这一行没有可执行的代码。',
+  lineNever: '还没有执行过。',
+  reads: '读取',
+  writes: '写入',
+  now: '现在',
   showLine: '显示该行',
   goThere: '回到那一刻',
 };

@@ -34,6 +34,7 @@ import { Handles } from './handles';
 import { toRequest, type LaunchArguments } from './launch';
 import { ConsoleTail, stopOf } from './stops';
 import { Variables } from './variables';
+import { isPastRequest, pastAnswer, type PastArguments } from './past-requests';
 import { breakpointOf, sourceOf } from './sources';
 import { isTravelRequest, travelGoal } from './travel-requests';
 
@@ -286,16 +287,37 @@ export class EpollLabDebugSession extends DebugSession {
     response: DebugProtocol.Response,
     args: unknown,
   ): void {
+    const resolve = (path: string) => this.services.resolvePath?.(path) ?? path;
+    if (isPastRequest(command)) {
+      void this.answer(response, () => {
+        const { simulation } = this;
+        const expression = (asked: PastArguments) => this.expressionAsked(asked);
+        response.body = pastAnswer(command, args ?? {}, { simulation, resolve, expression });
+      });
+      return;
+    }
     if (!isTravelRequest(command)) {
       super.customRequest(command, response, args);
       return;
     }
-    const resolve = (path: string) => this.services.resolvePath?.(path) ?? path;
     void this.answer(response, () => {
       const goal = travelGoal(command, args ?? undefined, this.simulation, resolve);
       this.perform(goal);
     });
   }
+
+  /** What a question about the past is asked about, when that is no place in memory. */
+  private expressionAsked({ expression, frameId, variablesReference, name }: PastArguments) {
+    if (typeof expression === 'string') {
+      const context = this.contextOf(typeof frameId === 'number' ? frameId : undefined);
+      return { text: expression, context };
+    }
+    if (typeof variablesReference !== 'number' || typeof name !== 'string') return undefined;
+    const found = this.variables.expressionOf(variablesReference, name);
+    if (!found) throw new UserError('evaluation', `${name} has no place in memory of its own`);
+    return found;
+  }
+
   protected override reverseContinueRequest(response: DebugProtocol.ReverseContinueResponse): void {
     this.launchGoal(response, { kind: 'reverseContinue' });
   }

@@ -97,6 +97,9 @@ function commands(
     command('chooseKernel', (argument) =>
       workbench.chooseKernel(typeof argument === 'string' ? argument : undefined),
     ),
+    command('whoWrote', (argument) => workbench.whoWrote(argument)),
+    command('showLine', () => Promise.resolve(workbench.showLine())),
+    command('toggleHeat', () => Promise.resolve(workbench.toggleHeat())),
     command('showFidelity', () => workbench.showFidelity()),
   ];
 }

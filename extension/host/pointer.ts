@@ -5,11 +5,11 @@
 import * as vscode from 'vscode';
 import type { Places } from '../lab/place';
 import { LabProblem } from '../lab/rehearsal';
-import type { ProvenanceView } from '../protocol/view';
+import type { ProvenanceQuery } from '../inspect/provenance';
 import type { Sessions } from './debug/sessions';
-import { Editor, type Place } from './editor';
+import { Editor } from './editor';
 import type { PanelView } from './panel/panel-view';
-import type { SessionPicture } from './panel/session-picture';
+import { placeOf, type SessionPicture } from './panel/session-picture';
 
 export interface PointerParts {
   readonly picture: SessionPicture;
@@ -22,7 +22,7 @@ export interface PointerParts {
 export class Pointer implements vscode.Disposable {
   private readonly editor = new Editor();
   /** The answer to "who wrote this?" that is shown. */
-  origin: { readonly view: ProvenanceView; readonly place?: Place } | undefined;
+  query: ProvenanceQuery | undefined;
 
   constructor(private readonly parts: PointerParts) {}
 
@@ -32,7 +32,7 @@ export class Pointer implements vscode.Disposable {
 
   /** Takes away what points at an earlier moment. */
   forget(): void {
-    this.origin = undefined;
+    this.query = undefined;
     this.editor.clear();
   }
 
@@ -56,18 +56,28 @@ export class Pointer implements vscode.Disposable {
     if (place) await this.editor.show(place);
   }
 
-  /** Finds who wrote a node or row; `found` is called before the editor moves. */
+  /** Finds who wrote a node, row or edge; `found` is called before the editor moves. */
   async showOrigin(id: string, found: () => void): Promise<void> {
-    this.origin = this.parts.picture.provenance(id);
+    await this.showQuery(this.parts.picture.provenance(id), found);
+  }
+
+  async showQuery(query: ProvenanceQuery | undefined, found: () => void): Promise<void> {
+    this.query = query;
     found();
-    if (this.origin?.place) await this.editor.show(this.origin.place);
+    const last = query?.last;
+    if (last) await this.showLineOf(last.moment);
+  }
+
+  private async showLineOf(moment: number): Promise<void> {
+    const frame = this.query?.frameOf(moment);
+    if (frame) await this.editor.show(placeOf(frame.statement.span));
   }
 
   async showWrite(moment: number, travel: boolean): Promise<void> {
-    const place = this.origin?.place;
+    const frame = this.query?.frameOf(moment);
     const controller = this.parts.sessions.active?.controller;
     if (travel) await controller?.perform({ kind: 'seek', moment });
-    if (place) await this.editor.show(place);
+    if (frame) await this.editor.show(placeOf(frame.statement.span));
   }
 
   private showState(expression: string): void {

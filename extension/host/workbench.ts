@@ -24,6 +24,7 @@ import { diagnosticsText, loadLesson, restoreFile } from './lab/lab-files';
 import { parseDiagnostics, publishDiagnostics } from './problems';
 import { OpenLab } from './lab/open-lab';
 import { PanelView } from './panel/panel-view';
+import { PastTools } from './past/past-tools';
 import { SessionPicture } from './panel/session-picture';
 import { chosenKernel, kernelLabel, type KernelChoice } from './kernels';
 import type { Platform } from './platform';
@@ -45,6 +46,7 @@ export class Workbench implements vscode.Disposable {
   readonly panel: PanelView;
   private readonly picture: SessionPicture;
   private readonly pointer: Pointer;
+  private readonly past: PastTools;
   private readonly problems = vscode.languages.createDiagnosticCollection('epoll-lab');
   private readonly buildProblems = vscode.languages.createDiagnosticCollection('epoll-lab-build');
   private readonly subscriptions: vscode.Disposable[] = [];
@@ -66,11 +68,18 @@ export class Workbench implements vscode.Disposable {
       sessions,
       places: () => this.lab?.places(),
     });
+    this.past = new PastTools({
+      sessions,
+      simulation: () => this.picture.shown,
+      sourcePath: (path) => parts.platform.sourcePath(path),
+    });
     if (progress.notice) this.notice = { text: progress.notice, severity: 'warning' };
     this.subscriptions.push(
       this.panel,
       this.picture,
       this.pointer,
+      this.past,
+      this.past.onDidChange(() => this.send()),
       this.problems,
       this.buildProblems,
       this.changes,
@@ -81,6 +90,8 @@ export class Workbench implements vscode.Disposable {
         if (change.kind !== 'running') this.pointer.forget();
         if (active) this.picture.follow(change, active.controller);
         if (change.kind === 'stopped') this.pointAtShown();
+        if (change.kind === 'stopped' || change.kind === 'ended') this.past.stopped();
+        if (change.kind === 'building') this.past.ended();
         if (change.kind === 'building') this.buildProblems.clear();
         if (change.kind === 'failed') this.buildFailed(change.text);
       }),
@@ -267,6 +278,16 @@ export class Workbench implements vscode.Disposable {
         return this.pointer.showOrigin(message.id, () => this.send());
       case 'watch':
         return this.picture.watch(message.id, message.on);
+      case 'earlierWrites':
+        this.pointer.query?.more();
+        return this.send();
+      case 'origin':
+        this.pointer.query?.ask();
+        return this.send();
+      case 'moreOfLine':
+        return this.past.moreOfLine(message.direction);
+      case 'closeLine':
+        return this.past.closeLine();
       case 'closeProvenance':
         this.pointer.forget();
         return this.send();
@@ -297,6 +318,26 @@ export class Workbench implements vscode.Disposable {
         await this.showFidelity();
         return;
     }
+  }
+
+  /** Each execution of the line under the cursor. */
+  showLine(): void {
+    const problem = this.past.showLine();
+    if (problem !== undefined) return this.warn(problem);
+    this.panel.show(this.title);
+    this.send();
+  }
+
+  toggleHeat(): void {
+    this.past.toggleHeat();
+  }
+
+  /** "Who wrote this?" of a variable in the debugger's views, or of the expression under the cursor. */
+  async whoWrote(argument: unknown): Promise<void> {
+    const answer = await this.past.whoWrote(argument);
+    if (typeof answer === 'string') return this.warn(answer);
+    this.panel.show(this.title);
+    await this.pointer.showQuery(answer, () => this.send());
   }
 
   async showFidelity(): Promise<void> {
@@ -334,8 +375,9 @@ export class Workbench implements vscode.Disposable {
       lesson: this.lessonState,
       session: this.picture.session,
       chips: this.chips,
-      provenance: this.pointer.origin?.view,
       watches: this.picture.watches.views,
+      provenance: this.pointer.query?.view,
+      line: this.past.line,
       notice: this.notice ?? this.exitNotice,
       language: vscode.env.language,
     };

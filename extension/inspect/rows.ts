@@ -1,8 +1,9 @@
 /** Rows of a box: trees, lists, locks, texts of one kernel object, as its rule in `views.yaml` says. */
-import type { ByteRange, NodeView, RowView, Tone, TreeNodeView } from '../protocol/view';
+import type { ByteRange, EdgeView, NodeView, RowView, Tone, TreeNodeView } from '../protocol/view';
 import type { Simulation } from '../simulation/interfaces';
 import { readWords, toBigInt } from '../simulation/values';
 import { ruleFor, walk, walkTree, type TreeNode } from './containers';
+import { listEdges, rootEdge, treeEdges } from './edges';
 import { addressText, expand, labelOf } from './labels';
 import { findMember, resolveTypedef } from '../bytecode/types';
 import { follow, member, placeOf, readBig, target, type Place } from './typed-memory';
@@ -66,7 +67,8 @@ function treeRow(context: RowContext, rule: Rule<'tree'>): RowView | undefined {
   if (!head || !container) return undefined;
   const tree = walkTree(container, head);
   const row = base(context, rule.label, head);
-  const root = tree && treeNode(context, container, rule.label, tree, TREE_SHOWN);
+  const edge = rootEdge(head, rule.label);
+  const root = tree && treeNode(context, container, rule.label, tree, TREE_SHOWN, edge);
   return { ...row, kind: 'tree', root, emptyText: rule.empty, count: size(tree) };
 }
 
@@ -76,6 +78,7 @@ function treeNode(
   row: string,
   node: TreeNode,
   budget: number,
+  edge: EdgeView | undefined,
 ): TreeNodeView {
   const label = labelOf(context.views, container.element, node.element);
   const view = {
@@ -85,16 +88,18 @@ function treeNode(
     tone: node.red ? ('red' as const) : ('black' as const),
     changed: false,
     bytes: linkBytes(container, node.element),
+    edge,
   };
   const below = size(node.left) + size(node.right);
   if (below === 0) return view;
   const room = context.unfolded.has(view.id) ? Math.max(budget, TREE_SHOWN) : budget;
   if (room <= 1) return { ...view, folded: below };
   const share = Math.floor((room - 1) / 2);
+  const edges = treeEdges(container, node.element);
   return {
     ...view,
-    left: node.left && treeNode(context, container, row, node.left, share),
-    right: node.right && treeNode(context, container, row, node.right, share),
+    left: node.left && treeNode(context, container, row, node.left, share, edges.left),
+    right: node.right && treeNode(context, container, row, node.right, share, edges.right),
   };
 }
 
@@ -150,7 +155,8 @@ function listOf(context: RowContext, source: ListSource): RowView {
   const { elements, inactive, broken } = walk(container, head);
   const limit = context.unfolded.has(`${context.boxId}/${row}`) ? LIST_UNFOLDED : LIST_SHOWN;
   const shown = elements.slice(0, limit);
-  const nodes = shown.map((element): NodeView => {
+  const edges = listEdges(container, row, head, elements);
+  const nodes = shown.map((element, i): NodeView => {
     const label = labelOf(context.views, container.element, element);
     return {
       id: `${context.boxId}/${row}/${element.physical.toString(16)}`,
@@ -160,6 +166,7 @@ function listOf(context: RowContext, source: ListSource): RowView {
       tone: label.tone ?? (source.tone === 'task' ? 'plain' : (source.tone ?? 'plain')),
       changed: false,
       bytes: linkBytes(container, element),
+      edge: edges.nodes[i],
     };
   });
   const emptyText = broken ?? (inactive ? (source.inactive ?? source.empty) : source.empty);
@@ -170,6 +177,7 @@ function listOf(context: RowContext, source: ListSource): RowView {
     emptyText,
     links: source.links,
     more: elements.length - shown.length,
+    ...(shown.length === elements.length && edges.end && { end: edges.end }),
   };
 }
 

@@ -42,3 +42,11 @@ function upToSleep(task: SimTask, frames: readonly FrameView[]): readonly FrameV
   const sleeps = frames.findLastIndex(({ function: { name } }) => name.startsWith('schedule'));
   return sleeps < 0 ? frames : frames.slice(sleeps);
 }
+
+/** A task's name, with its pid where others have the same name, as the threads of a program do. */
+export function taskLabel({ taskNames }: Simulation, pid: number): string {
+  const name = taskNames.get(pid);
+  if (name === undefined) return `task ${pid}`;
+  const same = [...taskNames.values()].filter((other) => other === name).length;
+  return same > 1 ? `${name} (${pid})` : name;
+}

@@ -2,7 +2,14 @@
  * Messages between the extension host and the panel: one discriminated union per direction. The host always
  * sends whole states, never patches; the panel sends what the user did and waits for the next state.
  */
-import type { LessonView, ProvenanceView, ReportView, StateView, WatchView } from './view';
+import type {
+  LessonView,
+  LineView,
+  ProvenanceView,
+  ReportView,
+  StateView,
+  WatchView,
+} from './view';
 
 /** Version of this file's shapes; the panel shows "reload the window" when they differ. */
 export const PROTOCOL_VERSION = 1;
@@ -33,6 +40,8 @@ export interface PanelState {
   readonly provenance?: ProvenanceView;
   /** What the run stops for when it changes. */
   readonly watches?: readonly WatchView[];
+  /** Set while the user wants to see the executions of a line. */
+  readonly line?: LineView;
   /** A message for the user (progress set aside, note about fidelity). */
   readonly notice?: { readonly text: string; readonly severity: 'info' | 'warning' };
   /** Display language, BCP 47. */
@@ -64,9 +73,15 @@ export type PanelToHost =
   | { readonly type: 'seek'; readonly moment: number }
   /** A link in the prose: `code:ep_poll_callback#link-to-rdllist`, `state:ep->rdllist`. */
   | { readonly type: 'link'; readonly target: string }
-  /** "Who wrote this?" about a node or row; the host shows the line and sends `provenance`. */
+  /** "Who wrote this?" about a node, a row, or (id and `#edge`) the edge to a node; the host shows the line and sends `provenance`. */
   | { readonly type: 'provenance'; readonly id: string }
+  /** More of the answer that is shown: the writes before those, and where the value comes from. */
+  | { readonly type: 'earlierWrites' }
+  | { readonly type: 'origin' }
   | { readonly type: 'closeProvenance' }
+  /** More executions of the line that is shown. */
+  | { readonly type: 'moreOfLine'; readonly direction: 'earlier' | 'later' }
+  | { readonly type: 'closeLine' }
   /** Show the line of one of the writes; `travel` also goes to its moment. */
   | { readonly type: 'showWrite'; readonly moment: number; readonly travel: boolean }
   /** Stop when the bytes of a node or row change, or do so no more. */

@@ -30,8 +30,17 @@ export interface NodeView {
   readonly tooltip?: string;
   /** Set when provenance can be asked: the bytes that make this node be where it is. */
   readonly bytes?: ByteRange;
+  /** The edge that leads here, from the node before or above. */
+  readonly edge?: EdgeView;
   /** A lesson or the user points at it. */
   readonly highlighted?: boolean;
+}
+
+/** An edge of a picture: the pointer that it stands for. */
+export interface EdgeView {
+  /** `rdllink.next`. */
+  readonly label: string;
+  readonly bytes: ByteRange;
 }
 
 /** Physical byte range in the machine's memory. */
@@ -73,6 +82,8 @@ export type RowView =
       readonly nodes: readonly NodeView[];
       readonly emptyText: string;
       readonly more: number;
+      /** The edge behind the last node, to the head or to NULL. */
+      readonly end?: EdgeView;
     })
   /** Unordered facts side by side: locks, flags, numbers. */
   | (RowBase & { readonly kind: 'chips'; readonly nodes: readonly NodeView[] })
@@ -164,19 +175,54 @@ export interface StateView {
   readonly notes: readonly string[];
 }
 
+/** A statement that wrote something, shown at the line that meant it. */
+export interface WriteView {
+  readonly moment: number;
+  readonly task: string;
+  readonly function: string;
+  /** `fs/eventpoll.c:812`. */
+  readonly location: string;
+  readonly statement: string;
+  /** The helper through which it was written: `__list_add`. */
+  readonly via?: string;
+  readonly before: string;
+  readonly after: string;
+}
+
 /** Answer to "who wrote this?". */
 export interface ProvenanceView {
   readonly node: string;
   readonly label: string;
   /** Newest first. Empty: not written since the run began. */
+  readonly writes: readonly WriteView[];
+  /** There may be earlier ones. */
+  readonly more?: boolean;
+  /** One can ask about the edge to the node as well, by this id. */
+  readonly edge?: { readonly id: string; readonly label: string };
+  /** The way of the present value through copies, newest first; there once it has been asked for. */
+  readonly origin?: {
+    readonly links: readonly (WriteView & {
+      readonly kind: 'copied' | 'made';
+      /** What it was copied from, as the code there names it. */
+      readonly from?: string;
+    })[];
+    /** The way is longer than what was looked at. */
+    readonly more: boolean;
+  };
+}
+
+/** One execution of a line. */
+export interface LineExecutionView {
+  readonly moment: number;
+  readonly task: string;
+  readonly pid: number;
+  /** The statement, which may be one of several on the line. */
+  readonly part: string;
+  readonly reads: readonly { readonly name: string; readonly value: string }[];
   readonly writes: readonly {
-    readonly moment: number;
-    readonly task: string;
-    readonly function: string;
-    /** `fs/eventpoll.c:812`. */
-    readonly location: string;
-    readonly statement: string;
+    readonly name: string;
     readonly before: string;
+    readonly after: string;
   }[];
 }
 
@@ -185,6 +231,26 @@ export interface WatchView {
   /** Id of the node or row. */
   readonly id: string;
   readonly label: string;
+}
+
+/** The line under the cursor, each time it ran. */
+export interface LineView {
+  readonly path: string;
+  readonly line: number;
+  /** `fs/eventpoll.c:812`. */
+  readonly location: string;
+  readonly text: string;
+  /** False: nothing on this line is executed. */
+  readonly runs: boolean;
+  /** How often it has run; at least, when not `exact`. */
+  readonly count: number;
+  readonly exact: boolean;
+  /** Oldest first. */
+  readonly executions: readonly LineExecutionView[];
+  readonly earlier: boolean;
+  readonly later: boolean;
+  /** The present. */
+  readonly moment: number;
 }
 
 /** Report of a run that ended badly: oops, fault, deadlock, budget. */

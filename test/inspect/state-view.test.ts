@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { provenanceView } from '../../extension/inspect/provenance';
+import { askedAbout, ProvenanceQuery } from '../../extension/inspect/provenance';
 import { stateView } from '../../extension/inspect/state-view';
 import { parseViews, type Views } from '../../extension/inspect/views';
 import type { RowView, StateView, TreeNodeView } from '../../extension/protocol/view';
@@ -180,11 +180,45 @@ function stateViewsOn(kernelName: string, kernel: KernelSource): void {
     it('answers who put the item there with the line of the callback', () => {
       const list = row(after, /^eventpoll/, 'rdllist');
       assert.ok(list.kind === 'list');
-      const answer = provenanceView(run, after, list.nodes[0]!.id)!;
+      const query = new ProvenanceQuery(run, askedAbout(after, list.nodes[0]!.id)!);
+      const answer = query.view;
       assert.equal(answer.writes[0]!.function, 'ep_poll_callback');
       assert.match(answer.writes[0]!.statement, /^list_add_tail\(&epi->rdllink/);
       assert.match(answer.writes[0]!.location, /^fs\/eventpoll\.c:\d+$/);
+      assert.equal(answer.writes[0]!.task, 'test (3)');
+      assert.ok(query.frameOf(answer.writes[0]!.moment));
+      while (query.view.more) query.more();
+      const { writes } = query.view;
+      assert.ok(writes.length > 1, 'it was initialised before');
+      assert.ok(writes.every(({ moment }, i) => i === 0 || moment < writes[i - 1]!.moment));
+      for (let i = 1; i < writes.length; i++) assert.equal(writes[i]!.after, writes[i - 1]!.before);
       assert.equal(run.moment, after.moment.moment, 'asking changes nothing');
+    });
+
+    it('answers who wrote the pointer that an edge is, and where its value comes from', () => {
+      const list = row(after, /^eventpoll/, 'rdllist');
+      const tree = row(after, /^eventpoll/, 'rbr');
+      assert.ok(list.kind === 'list' && tree.kind === 'tree');
+      const edges = [`${list.nodes[0]!.id}#edge`, `${tree.root!.id}#edge`, `${list.id}#edge`];
+      const [first, root, back] = edges.map(
+        (id) => new ProvenanceQuery(run, askedAbout(after, id)!),
+      );
+      assert.equal(first!.view.label, 'rdllist.next');
+      assert.equal(first!.view.writes[0]!.function, 'ep_poll_callback');
+      assert.match(root!.view.label, /rb_node$/);
+      assert.match(root!.view.writes[0]!.location, /^fs\/eventpoll\.c:\d+$/);
+      assert.match(back!.view.label, /rdllink\.next$/);
+      const node = new ProvenanceQuery(run, askedAbout(after, list.nodes[0]!.id)!).view;
+      assert.deepEqual(node.edge, { id: edges[0], label: 'rdllist.next' });
+      root!.ask();
+      const { links, more } = root!.view.origin!;
+      assert.equal(more, false);
+      assert.ok(links.length > 1, 'the pointer came as an argument');
+      assert.equal(links.at(-1)!.kind, 'made');
+      assert.ok(
+        links.some(({ from }) => from !== undefined),
+        'sources have names',
+      );
     });
 
     it('has lanes, wake-ups and marks, also of what lies ahead', () => {

@@ -16,6 +16,7 @@ const FACES: Readonly<Record<string, PanelState>> = {
   failed: faces.FAILED,
   oops: faces.OOPS,
   provenance: faces.PROVENANCE,
+  line: faces.LINE,
   answered: faces.ANSWERED,
   thousand: faces.THOUSAND,
   chinese: faces.CHINESE,

@@ -16,7 +16,8 @@ export class Popover {
     });
     document.addEventListener('pointerdown', (event) => {
       if (this.anchor === undefined || !(event.target instanceof Element)) return;
-      if (event.target.closest('.popover, .node, .label, .link-button') === null) this.close();
+      if (event.target.closest('.popover, .node, .label, .edge, .link-button') === null)
+        this.close();
     });
   }
 
@@ -41,7 +42,9 @@ export class Popover {
   }
 
   private find(id: string): HTMLElement | null {
-    return this.root.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
+    // An edge is asked about where the node is that it leads to.
+    const node = CSS.escape(id.replace(/#edge$/, ''));
+    return this.root.querySelector<HTMLElement>(`[data-id="${node}"]`);
   }
 
   private place(element: HTMLElement): void {

@@ -4,14 +4,13 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { RowView } from '../../extension/protocol/view';
+import type { EdgeView, RowView } from '../../extension/protocol/view';
 import type { Context } from '../context';
 import { foldTemplate } from './fold';
 import { nodeTemplate } from './node';
 import { tabStopOf } from './tab-stops';
 import { emptyText } from './text-row';
 
-const ARROW = html`<span class="arrow" aria-hidden="true"></span>`;
 const DOT = html`<span class="dot" aria-hidden="true"></span>`;
 
 export function listRow(row: Extract<RowView, { kind: 'list' }>, context: Context): TemplateResult {
@@ -36,7 +35,7 @@ export function listRow(row: Extract<RowView, { kind: 'list' }>, context: Contex
       (node) => node.id,
       (node, i) =>
         html`<span class="link"
-          >${linked && (links === 'circular' || i > 0) ? ARROW : nothing}${nodeTemplate(
+          >${linked && (links === 'circular' || i > 0) ? arrow(node.id, node.edge, context) : nothing}${nodeTemplate(
             node,
             context,
             { tabStop: node.id === stop },
@@ -46,18 +45,31 @@ export function listRow(row: Extract<RowView, { kind: 'list' }>, context: Contex
     ${
       row.more > 0
         ? html`<span class="link"
-            >${linked ? ARROW : nothing}${foldTemplate(row.id, row.more, context)}</span
+            >${linked ? arrow(row.id, undefined, context) : nothing}${foldTemplate(row.id, row.more, context)}</span
           >`
         : nothing
     }
-    ${endOf(links)}
+    ${endOf(links, row, context)}
   </div>`;
 }
 
-function endOf(links: 'circular' | 'chain' | 'none'): TemplateResult | typeof nothing {
-  if (links === 'circular') return html`<span class="link">${ARROW}${DOT}</span>`;
-  if (links === 'chain') {
-    return html`<span class="link">${ARROW}<span class="empty">NULL</span></span>`;
-  }
-  return nothing;
+function endOf(
+  links: 'circular' | 'chain' | 'none',
+  { id, end }: Extract<RowView, { kind: 'list' }>,
+  context: Context,
+): TemplateResult | typeof nothing {
+  if (links === 'none') return nothing;
+  const target = links === 'circular' ? DOT : html`<span class="empty">NULL</span>`;
+  return html`<span class="link">${arrow(id, end, context)}${target}</span>`;
+}
+
+/** A press asks who wrote the pointer; with the keyboard that is asked from its node's answer. */
+function arrow(id: string, edge: EdgeView | undefined, context: Context): TemplateResult {
+  if (!edge) return html`<span class="arrow" aria-hidden="true"></span>`;
+  return html`<span
+    class="arrow edge askable"
+    aria-hidden="true"
+    title=${edge.label}
+    @click=${() => context.post({ type: 'provenance', id: `${id}#edge` })}
+  ></span>`;
 }

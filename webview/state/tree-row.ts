@@ -4,7 +4,7 @@
  */
 import { html, svg, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { RowView, TreeNodeView } from '../../extension/protocol/view';
+import type { EdgeView, RowView, TreeNodeView } from '../../extension/protocol/view';
 import type { Context } from '../context';
 import { layoutTree, type PlacedEdge } from '../layout/tree-layout';
 import { place } from '../place';
@@ -29,6 +29,7 @@ export function treeRow(row: Extract<RowView, { kind: 'tree' }>, context: Contex
     layout.nodes.map(({ node }) => node.id),
     context,
   );
+  const edges = new Map(layout.nodes.map(({ node }) => [node.id, node.edge]));
   return html`<div class="tree-scroll" data-tree=${row.id}>
     <div
       class="tree ${layout.compact ? 'compact' : ''}"
@@ -38,7 +39,11 @@ export function treeRow(row: Extract<RowView, { kind: 'tree' }>, context: Contex
       ${place({ width: layout.width, height: layout.height })}
     >
       <svg width=${layout.width} height=${layout.height} aria-hidden="true">
-        ${repeat(layout.edges, (edge) => edge.id, edgeTemplate)}
+        ${repeat(
+          layout.edges,
+          (edge) => edge.id,
+          (edge) => edgeTemplate(edge, edges.get(edge.id), context),
+        )}
       </svg>
       ${repeat(
         layout.nodes,
@@ -67,8 +72,17 @@ export function isBig(root: TreeNodeView | undefined): boolean {
   return count >= BIG;
 }
 
-function edgeTemplate({ x1, y1, x2, y2 }: PlacedEdge) {
-  return svg`<line class="edge" x1=${x1} y1=${y1} x2=${x2} y2=${y2} />`;
+/** With a wider, unseen line around it for the pointer; with the keyboard it is asked about from its node's answer. */
+function edgeTemplate(
+  { id, x1, y1, x2, y2 }: PlacedEdge,
+  edge: EdgeView | undefined,
+  context: Context,
+) {
+  const line = svg`<line class="edge" x1=${x1} y1=${y1} x2=${x2} y2=${y2} />`;
+  if (!edge) return line;
+  const ask = (): void => context.post({ type: 'provenance', id: `${id}#edge` });
+  return svg`<g class="edge-hit" @click=${ask}><title>${edge.label}</title>${line}<line
+    class="edge askable" x1=${x1} y1=${y1} x2=${x2} y2=${y2} /></g>`;
 }
 
 /** There is no room beside a tree's node: its detail goes to the tooltip. */

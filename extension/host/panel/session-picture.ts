@@ -3,12 +3,12 @@
  * changed. While the run is moving the last picture stays, faded if it takes long enough to be noticed.
  */
 import * as vscode from 'vscode';
-import { originOf, findById, provenanceView } from '../../inspect/provenance';
+import { askedAbout, ProvenanceQuery } from '../../inspect/provenance';
 import { stateView } from '../../inspect/state-view';
 import type { Views } from '../../inspect/views';
 import { findState, highlight } from '../../lab/state-link';
 import type { SessionView } from '../../protocol/messages';
-import type { ProvenanceView, StateView } from '../../protocol/view';
+import type { StateView } from '../../protocol/view';
 import type { ControllerChange, RunController } from '../../simulation/controller';
 import type { Simulation } from '../../simulation/interfaces';
 import type { Place } from '../editor';
@@ -98,15 +98,16 @@ export class SessionPicture implements vscode.Disposable {
     return found.find((id) => id !== undefined);
   }
 
-  /** Who wrote a node or row, and where that line is. */
-  provenance(id: string): { view: ProvenanceView; place?: Place } | undefined {
+  /** Who wrote a node, a row or an edge. */
+  provenance(id: string): ProvenanceQuery | undefined {
     const { simulation, state } = this;
-    if (!simulation || !state) return undefined;
-    const view = provenanceView(simulation, state, id);
-    if (!view) return undefined;
-    const bytes = findById(state, id)?.bytes;
-    const origin = bytes && originOf(simulation, bytes);
-    return { view, place: origin && placeOf(origin.frame.statement.span) };
+    const asked = simulation && state && askedAbout(state, id);
+    return asked && new ProvenanceQuery(simulation, asked);
+  }
+
+  /** The run that is shown; undefined while there is none or it moves. */
+  get shown(): Simulation | undefined {
+    return this.view.kind === 'stopped' ? this.simulation : undefined;
   }
 
   /** Stops when the bytes of a node or row change, or no longer; throws when they cannot be watched. */

@@ -7,6 +7,7 @@
  * question can go on from there. So an answer never takes long, and who asks stays in charge.
  */
 import type { FunctionInfo, StatementInfo } from '../../bytecode/image';
+import type { FrameView } from '../interfaces';
 
 /** A write to the bytes asked about. */
 export interface ProvenanceEntry {
@@ -47,12 +48,12 @@ export interface Execution {
   readonly function: FunctionInfo;
 }
 
-/** Bytes that a statement read or wrote, adjacent accesses joined. */
+/** Bytes that a statement read or wrote. */
 export interface Access {
   readonly physical: number;
   readonly length: number;
   readonly write: boolean;
-  /** In the statement's own frame. */
+  /** A variable or temporary of a frame, an argument, a call's linkage; not through a pointer. */
   readonly local: boolean;
   /** Contents before the statement; for writes also after it. */
   readonly before: Uint8Array;
@@ -81,7 +82,21 @@ export interface Heat {
   readonly until?: number;
 }
 
+/** The run as it was at a moment. Good until the next question about the past. */
+export interface PastMoment {
+  readonly moment: number;
+  readonly task: number;
+  /** Call chain of that task, innermost first. */
+  readonly frames: readonly FrameView[];
+  readonly memory: Uint8Array;
+  readonly userBase: number;
+  /** See Simulation.translate. */
+  readonly translate: (high: number, low: number, userBase: number) => number | undefined;
+}
+
 export interface PastOfRun {
+  /** A look at a moment where the run has been. */
+  at(moment: number): PastMoment;
   /** Writes to any of these bytes, newest first, before a moment (default: now). */
   writesTo(
     physical: number,

@@ -1,4 +1,6 @@
 /** The past of a run behind the interface of `PastOfRun`; see interfaces.ts. Each question has a file of its own. */
+import { chainOf } from '../position';
+import { frameViews } from '../stack';
 import { accessesAt } from './accesses';
 import { executions, HeatCount } from './executions';
 import type { PastHost } from './host';
@@ -9,6 +11,7 @@ import type {
   Found,
   Heat,
   OriginLink,
+  PastMoment,
   PastOfRun,
   ProvenanceEntry,
   Reach,
@@ -20,6 +23,20 @@ export class Past implements PastOfRun {
   private readonly counted = new HeatCount();
 
   constructor(private readonly host: PastHost) {}
+
+  at(moment: number): PastMoment {
+    const { machine, kernel } = this.host.visit(moment);
+    const { userBase } = machine.registers;
+    return {
+      moment: machine.moment,
+      task: kernel.currentPid(),
+      frames: frameViews(chainOf(machine, machine.registers), this.host.index),
+      memory: machine.memory,
+      userBase,
+      translate: (high, low, base) =>
+        machine.translate(high, low, high === 0 ? 'user' : 'kernel', base),
+    };
+  }
 
   writesTo(
     physical: number,

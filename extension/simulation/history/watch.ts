@@ -5,6 +5,8 @@ export interface WatchedEvent {
   readonly kind: 'read' | 'write' | 'copy';
   readonly physical: number;
   readonly length: number;
+  /** Addressed by a frame; see AccessObserver. */
+  readonly slot?: boolean;
   /** Of a copy. */
   readonly from?: number;
 }
@@ -21,8 +23,8 @@ export function watchStatement(machine: Machine): Watched {
   const checkpoint = machine.checkpoint();
   machine.observe(1, {
     statement: () => undefined,
-    read: (physical, length) => events.push({ kind: 'read', physical, length }),
-    write: (physical, length) => events.push({ kind: 'write', physical, length }),
+    read: (physical, length, slot) => events.push({ kind: 'read', physical, length, slot }),
+    write: (physical, length, slot) => events.push({ kind: 'write', physical, length, slot }),
     copy: (physical, from, length) => events.push({ kind: 'copy', physical, length, from }),
   });
   const contents = new Map<number, Uint8Array>();
