@@ -36,6 +36,12 @@ export interface Strings {
   readonly passed: string;
   readonly failed: string;
   readonly done: string;
+  readonly measure: string;
+  readonly measureAgain: string;
+  readonly stopMeasuring: string;
+  measuring(there: number, of: number): string;
+  plotSummary(what: string, n: string): string;
+  readonly asTable: string;
 
   readonly session: string;
   readonly runControls: string;
@@ -154,6 +160,12 @@ const ENGLISH: Strings = {
   passed: 'Passed.',
   failed: 'Not yet.',
   done: 'done',
+  measure: 'Count',
+  measureAgain: 'Count again',
+  stopMeasuring: 'Stop',
+  measuring: (there, of) => `${there} of ${of} runs`,
+  plotSummary: (what, n) => `Chart: ${what} over ${n}; the numbers are in the table below it.`,
+  asTable: 'As a table',
 
   session: 'Run',
   runControls: 'Run controls',
@@ -284,6 +296,12 @@ const CHINESE: Strings = {
   passed: '通过。',
   failed: '尚未通过。',
   done: '已完成',
+  measure: '开始计数',
+  measureAgain: '重新计数',
+  stopMeasuring: '停止',
+  measuring: (there, of) => `已完成 ${there} 次运行，共 ${of} 次`,
+  plotSummary: (what, n) => `图表：${what} 随 ${n} 的变化；数值见下方表格。`,
+  asTable: '以表格显示',
 
   session: '运行',
   runControls: '运行控制',

@@ -306,6 +306,8 @@ export class Workbench implements vscode.Disposable {
         return;
       case 'hint':
         return runner?.hint(message.id);
+      case 'plot':
+        return runner?.plot(message.id);
       case 'solve':
         return runner?.solve(message.id);
       case 'resetLab':

@@ -22,7 +22,7 @@ export interface Submission {
 
 export interface BlockGrade {
   readonly id: string;
-  readonly kind: 'run' | 'predict' | 'check';
+  readonly kind: 'run' | 'plot' | 'predict' | 'check';
   readonly passed: boolean;
   readonly attempts: number;
   /** `run`: the engine has judged it now; `progress`: so it was handed in. */
@@ -76,7 +76,7 @@ class Grader {
       title: step.title,
       passed: failed === undefined,
       attempts: blocks
-        .filter(({ kind }) => kind !== 'run')
+        .filter(({ kind }) => kind === 'predict' || kind === 'check')
         .reduce((sum, { attempts }) => sum + attempts, 0),
       ...(failed?.why === undefined ? {} : { why: failed.why }),
       blocks,
@@ -88,16 +88,16 @@ class Grader {
     index: number,
     block: LabBlock,
   ): Promise<BlockGrade | undefined> {
-    if (block.kind === 'run') return this.run(block);
+    if (block.kind === 'run' || block.kind === 'plot') return this.run(block);
     if (block.kind === 'predict') return this.prediction(block, index);
     if (block.kind === 'check') return this.check(step, block, index);
     return undefined;
   }
 
-  private run(block: BlockOf<'run'>): BlockGrade {
+  private run(block: BlockOf<'run' | 'plot'>): BlockGrade {
     const passed = this.progressOf(block).done === true;
     const why = passed ? {} : { why: 'not run' };
-    return { ...this.common(block), kind: 'run', passed, by: 'progress', ...why };
+    return { ...this.common(block), kind: block.kind, passed, by: 'progress', ...why };
   }
 
   private async prediction(block: BlockOf<'predict'>, index: number): Promise<BlockGrade> {

@@ -4,6 +4,7 @@ import type { Terms } from './glossary';
 import { isRight, labelOf, reasonFor, reasonForFailure } from './grading';
 import type { BlockOf, LabBlock, LabStep, Lesson } from './lesson';
 import { renderInline, renderProse, type PageTerms } from './markdown';
+import type { PlotState } from './runner';
 import { placeOf } from './rehearsal';
 import type { BlockProgress, LabProgress } from './progress';
 import { valueOfChoice } from './translation';
@@ -15,6 +16,8 @@ export interface LessonWords {
   hint: string;
   /** The glossary in the reader's language. */
   terms?: Terms | undefined;
+  /** What plots have measured so far, by block. */
+  plots?: ReadonlyMap<string, PlotState>;
 }
 
 export const ENGLISH: LessonWords = {
@@ -52,7 +55,7 @@ export function isStepDone(step: LabStep, index: number, progress: LabProgress):
 }
 
 export function isGraded({ kind }: LabBlock): boolean {
-  return kind === 'run' || kind === 'predict' || kind === 'check';
+  return kind === 'run' || kind === 'predict' || kind === 'check' || kind === 'plot';
 }
 
 function isBlockDone({ kind }: LabBlock, progress: BlockProgress | undefined): boolean {
@@ -71,6 +74,8 @@ function blockViews(step: LabStep, progress: LabProgress, words: LessonWords): L
         return [runView(block, done, words)];
       case 'predict':
         return [predictView(block, done, page)];
+      case 'plot':
+        return [plotView(block, done, words)];
       case 'task':
         return [taskView(step, block, page)];
       case 'check':
@@ -89,6 +94,32 @@ function blockViews(step: LabStep, progress: LabProgress, words: LessonWords): L
 function runView(block: BlockOf<'run'>, done: BlockProgress, words: LessonWords): LessonBlock {
   const label = block.entry.label ?? words.runTo(placeOf(block.entry.to));
   return { kind: 'run', id: block.id, label, done: done.done === true };
+}
+
+function plotView(
+  { id, entry }: BlockOf<'plot'>,
+  done: BlockProgress,
+  words: LessonWords,
+): LessonBlock {
+  const { values, measuring = false } = words.plots?.get(id) ?? {};
+  const points = entry.n.length * entry.series.length;
+  const there = (values ?? []).flat().filter((point) => point !== undefined).length;
+  return {
+    kind: 'plot',
+    id,
+    title: entry.title,
+    x: entry.x,
+    n: entry.n,
+    charts: entry.measures.map(({ label }, m) => ({
+      label,
+      series: entry.series.map((series, k) => ({
+        label: series.label,
+        values: entry.n.map((_, i) => values?.[k]?.[i]?.[m]),
+      })),
+    })),
+    done: done.done === true,
+    progress: { measuring, there, of: points },
+  };
 }
 
 function predictView(

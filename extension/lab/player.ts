@@ -7,10 +7,11 @@ import { SimulationController, type RunController } from '../simulation/controll
 import type { BuildSimulation, KernelCopies, SimulationRequest } from '../simulation/interfaces';
 import type { Lesson } from './lesson';
 import type { Places } from './place';
+import { measurePlot, type PlotValues } from './plot';
 import { Progress, type BlockProgress } from './progress';
 import { LabProblem } from './rehearsal';
 import { LabRunner, type LabHost } from './runner';
-import type { TextEdit } from './schema';
+import type { Plot, TextEdit } from './schema';
 import type { StepSetup } from './setup';
 
 export interface PlayerParts {
@@ -71,6 +72,16 @@ export class Player implements LabHost {
 
   open(step: number): Promise<void> {
     return this.runner.open(step);
+  }
+
+  /** Points of a plot, without keeping them. */
+  async measure(plot: Plot): Promise<PlotValues> {
+    const made = await this.request();
+    return measurePlot(plot, {
+      build: this.parts.build,
+      request: (args) => Promise.resolve({ ...made, options: { ...made.options, args } }),
+      places: () => this.places(),
+    });
   }
 
   /** What is known about a block. */

@@ -100,7 +100,7 @@ export class Rehearsal {
       return false;
     };
     const goal = goalOf(simulation, this.places(), place);
-    await this.controller.perform({ ...goal, accept } as Goal);
+    await this.controller.perform({ ...goal, accept });
     return count;
   }
 
@@ -137,7 +137,11 @@ function sameRun(a: SimulationRequest, b: SimulationRequest): boolean {
 }
 
 /** The goal that leads to a moment. Throws LabProblem when its place is not in the run. */
-export function goalOf(simulation: Simulation, places: Places, moment: Moment): Goal {
+export function goalOf(
+  simulation: Simulation,
+  places: Places,
+  moment: Moment,
+): Extract<Goal, { kind: 'runTo' }> {
   const pcs = pcsOf(simulation, anchorOf(places, placeOf(moment)));
   let left = moment.count ?? 1;
   const accept = () => holdsHere(simulation, moment) && --left === 0;
@@ -156,7 +160,8 @@ export function standsAt(simulation: Simulation, places: Places, moment: Moment)
   return innermost !== undefined && pcs.includes(innermost.statement.pc);
 }
 
-function holdsHere(simulation: Simulation, moment: Moment): boolean {
+/** Whether this moment's task and condition hold, wherever the run stands. */
+export function holdsHere(simulation: Simulation, moment: Moment): boolean {
   const task = simulation.tasks().find(({ pid }) => pid === simulation.currentTask);
   if (moment.task !== undefined && task?.name !== moment.task) return false;
   if (moment.when === undefined) return true;

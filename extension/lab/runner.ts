@@ -8,10 +8,11 @@ import type { Span } from '../base/span';
 import type { RunController } from '../simulation/controller';
 import type { BuildSimulation, SimulationRequest } from '../simulation/interfaces';
 import { gradePrediction, runCheck } from './grading';
-import { lessonView, solveOf, type LessonWords } from './lesson-view';
+import { ENGLISH, lessonView, solveOf, type LessonWords } from './lesson-view';
 import { blocksOf, type BlockOf, type LabBlock, type Lesson } from './lesson';
 import type { LessonView } from '../protocol/view';
 import type { Places } from './place';
+import { isWhole, measurePlot, type PlotValues } from './plot';
 import { NO_PROGRESS, type BlockProgress, type LabProgress, type Progress } from './progress';
 import { anchorOf, describeMoment, goalOf, LabProblem, Rehearsal, standsAt } from './rehearsal';
 import type { Edit, Moment, TextEdit } from './schema';
@@ -39,16 +40,23 @@ export interface Shown {
   readonly state: readonly string[];
 }
 
+/** What a plot has measured, for as long as the lab is open. */
+export interface PlotState {
+  readonly values?: PlotValues;
+  readonly measuring: boolean;
+}
+
 export class LabRunner {
   private readonly rehearsal: Rehearsal;
   private readonly listeners = new Set<() => void>();
   private readonly pending = new Map<string, string>();
+  private readonly plots = new Map<string, PlotState>();
 
   constructor(
     readonly lesson: Lesson,
     private readonly host: LabHost,
     private readonly progress: Progress,
-    build: BuildSimulation,
+    private readonly build: BuildSimulation,
   ) {
     this.rehearsal = new Rehearsal(build, () => host.places());
   }
@@ -58,7 +66,11 @@ export class LabRunner {
     const { blocks, ...rest } = this.state;
     const withPending: Record<string, BlockProgress> = { ...blocks };
     for (const [id, given] of this.pending) withPending[id] = { given };
-    return lessonView(translated, { ...rest, blocks: withPending }, words);
+    return lessonView(
+      translated,
+      { ...rest, blocks: withPending },
+      { ...(words ?? ENGLISH), plots: this.plots },
+    );
   }
 
   onDidChange(listener: () => void): { dispose(): void } {
@@ -134,6 +146,39 @@ export class LabRunner {
       await this.mark(id, passed ? { passed, attempts } : { passed, failed, attempts });
     }
     return passed;
+  }
+
+  /** Measures a plot's points one after another; asked again while it does, it stops. */
+  async plot(id: string): Promise<void> {
+    const { entry } = this.block(id, 'plot');
+    const running = this.plots.get(id);
+    if (running?.measuring) {
+      this.plots.set(id, { ...running, measuring: false });
+      return this.changed();
+    }
+    this.plots.set(id, { measuring: true });
+    this.changed();
+    const isCurrent = () => this.plots.get(id)?.measuring === true;
+    try {
+      const made = await this.host.request();
+      const values = await measurePlot(entry, {
+        build: this.build,
+        request: (args) => Promise.resolve({ ...made, options: { ...made.options, args } }),
+        places: () => this.host.places(),
+        stopped: () => !isCurrent(),
+        changed: (points) => {
+          if (isCurrent()) this.plots.set(id, { values: points, measuring: true });
+          this.changed();
+        },
+      });
+      this.plots.set(id, { values, measuring: false });
+      if (isWhole(values)) await this.mark(id, { done: true });
+    } catch (error) {
+      this.plots.delete(id);
+      throw error;
+    } finally {
+      this.changed();
+    }
   }
 
   async hint(id: string): Promise<void> {

@@ -191,6 +191,37 @@ const setup = z.strictObject({
 });
 export type Setup = z.infer<typeof setup>;
 
+const label = text.max(60);
+const counting = { task: text.optional(), when: text.optional() };
+
+/** What is counted in one run, from the first moment of `between` to the second. */
+const measure = z.union([
+  /** Statements that were executed. */
+  z.strictObject({ label, count: z.literal('statements') }),
+  /** How often one of these places ran. */
+  z.strictObject({ label, times: oneOrMore, ...counting }),
+  /** Sum of an expression's values at these places. */
+  z.strictObject({ label, sum: text, at: oneOrMore, ...counting }),
+]);
+export type Measure = z.infer<typeof measure>;
+
+/** Counts over n, made by running the program once for each series and n. */
+const plot = z.strictObject({
+  title: text,
+  /** What n is: `files watched`. */
+  x: label,
+  n: z.array(z.int().min(1).max(10_000)).min(2).max(12),
+  /** One curve each; `{n}` in an argument stands for n. */
+  series: z
+    .array(z.strictObject({ label, args: z.array(z.string()) }))
+    .min(1)
+    .max(6),
+  /** One chart each. */
+  measures: z.array(measure).min(1).max(6),
+  between: z.tuple([moment, moment]),
+});
+export type Plot = z.infer<typeof plot>;
+
 export const blockSchema = z.strictObject({
   /** How the run of this step is made; of the whole step, not of the block. */
   setup: setup.optional(),
@@ -199,6 +230,7 @@ export const blockSchema = z.strictObject({
   run: z.strictObject({ to: moment, label: text.optional() }).optional(),
   show: z.strictObject({ code: oneOrMore.optional(), state: oneOrMore.optional() }).optional(),
   predict: predict.optional(),
+  plot: plot.optional(),
   task: text.optional(),
   check: check.optional(),
   hint: text.optional(),
@@ -216,6 +248,15 @@ export const translatedBlockSchema = z.strictObject({
       question: text,
       choices: z.array(choice).optional(),
       because,
+    })
+    .optional(),
+  plot: z
+    .strictObject({
+      title: text,
+      x: label,
+      /** Labels, in the order of lesson.md. */
+      series: z.array(label).default([]),
+      measures: z.array(label).default([]),
     })
     .optional(),
   task: text.optional(),

@@ -141,6 +141,19 @@ function translated(base: LabBlock, entries: TranslatedEntries): LabBlock {
         },
       };
     }
+    case 'plot': {
+      const { title, x, series, measures } = entries.plot!;
+      const labelled = <T extends { label: string }>(all: readonly T[], labels: string[]) =>
+        all.map((one, i) => ({ ...one, label: labels[i] ?? one.label }));
+      const entry = {
+        ...base.entry,
+        title,
+        x,
+        series: labelled(base.entry.series, series),
+        measures: labelled(base.entry.measures, measures),
+      };
+      return { ...base, entry };
+    }
     case 'show':
     case 'solve':
       return base;

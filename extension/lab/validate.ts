@@ -11,7 +11,7 @@ import type { Glossary } from './glossary';
 import { complaint, type BlockOf, type LabBlock, type Lesson, type ProseBlock } from './lesson';
 import { linksOf } from './markdown';
 import type { Places } from './place';
-import type { Edit, Moment } from './schema';
+import type { Edit, Measure, Moment } from './schema';
 import { listOf, setupOf, type StepSetup } from './setup';
 import { valueOfChoice } from './translation';
 
@@ -84,6 +84,12 @@ class Validator {
         block.entry.edit?.forEach((one, i) => this.edit(one, at(['edit', i])));
         block.entry.run?.forEach((one, i) => this.moment(one, at, ['run', i]));
         return;
+      case 'plot': {
+        const { between, measures } = block.entry;
+        between.forEach((one, i) => this.moment(one, at, ['between', i]));
+        measures.forEach((measure, i) => this.measure(measure, at(['measures', i])));
+        return;
+      }
       case 'task':
       case 'hint':
         return;
@@ -117,6 +123,11 @@ class Validator {
       const place = moment[key];
       if (place !== undefined) this.place(place, at([...path, key]));
     }
+  }
+
+  private measure(measure: Measure, span: Span): void {
+    if ('times' in measure) listOf(measure.times).forEach((place) => this.place(place, span));
+    if ('sum' in measure) listOf(measure.at).forEach((place) => this.place(place, span));
   }
 
   private edit(edit: Edit, span: Span): void {

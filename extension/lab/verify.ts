@@ -8,6 +8,7 @@ import type { SourceFile } from '../base/span';
 import { complaint, type BlockOf, type LabBlock, type Lesson } from './lesson';
 import { solveOf } from './lesson-view';
 import { Player, type PlayerParts } from './player';
+import { smallPlot } from './plot';
 import { LabProblem } from './rehearsal';
 import { valueOfChoice } from './translation';
 
@@ -47,6 +48,7 @@ export async function verifyLab(
 async function play(player: Player, block: LabBlock): Promise<string | undefined> {
   try {
     if (block.kind === 'run') await player.runner.run(block.id);
+    if (block.kind === 'plot') await player.measure(smallPlot(block));
     if (block.kind === 'predict') return await playPrediction(player, block);
     return undefined;
   } catch (error) {

@@ -94,6 +94,8 @@ export type PanelToHost =
   | { readonly type: 'answer'; readonly id: string; readonly value: string }
   | { readonly type: 'check'; readonly id: string }
   | { readonly type: 'hint'; readonly id: string }
+  /** Measure a plot; once more: stop. */
+  | { readonly type: 'plot'; readonly id: string }
   | { readonly type: 'solve'; readonly id: string }
   | { readonly type: 'resetLab' }
   | { readonly type: 'chooseKernel' }

@@ -306,4 +306,27 @@ export type LessonBlock =
       readonly label: string;
       readonly result?: { readonly passed: boolean; readonly messageHtml: string };
     }
+  /** Counts over n, one chart for each measure. A value that is not there yet is undefined. */
+  | {
+      readonly kind: 'plot';
+      readonly id: string;
+      readonly title: string;
+      readonly x: string;
+      readonly n: readonly number[];
+      readonly charts: readonly PlotChartView[];
+      readonly done: boolean;
+      readonly progress: {
+        readonly measuring: boolean;
+        readonly there: number;
+        readonly of: number;
+      };
+    }
   | { readonly kind: 'hint'; readonly id: string; readonly html?: string; readonly label: string };
+
+export interface PlotChartView {
+  readonly label: string;
+  readonly series: readonly {
+    readonly label: string;
+    readonly values: readonly (number | undefined)[];
+  }[];
+}

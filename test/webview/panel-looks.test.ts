@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import type { PanelState } from '../../extension/protocol/messages';
 import { A_BYTE_ARRIVES } from './fixtures/a-byte-arrives';
 import * as faces from './fixtures/others';
+import { PLOT } from './fixtures/plot';
 import { seriousViolations } from './helpers/axe';
 import { PanelHarness } from './helpers/panel-page';
 import { DARK, HIGH_CONTRAST, LIGHT } from './helpers/themes';
@@ -21,6 +22,7 @@ const FACES: Readonly<Record<string, PanelState>> = {
   thousand: faces.THOUSAND,
   chinese: faces.CHINESE,
   watched: faces.WATCHED,
+  plot: PLOT,
 };
 
 describe('panel looks', function () {

@@ -7,6 +7,7 @@ import type { LessonState } from '../../extension/protocol/messages';
 import type { LessonBlock, LessonView } from '../../extension/protocol/view';
 import { checkBlock } from '../blocks/check';
 import { hintBlock } from '../blocks/hint';
+import { plotBlock } from '../blocks/plot';
 import { predictBlock } from '../blocks/predict';
 import { proseBlock } from '../blocks/prose';
 import { runBlock } from '../blocks/run';
@@ -81,6 +82,8 @@ function blockTemplate(block: LessonBlock, context: Context): TemplateResult {
       return checkBlock(block, context);
     case 'hint':
       return hintBlock(block, context);
+    case 'plot':
+      return plotBlock(block, context);
   }
 }
 
