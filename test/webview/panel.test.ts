@@ -10,6 +10,7 @@ import {
   AT_MAIN,
   CHINESE,
   EMPTY,
+  LINE,
   OOPS,
   PROVENANCE,
   THOUSAND,
@@ -414,6 +415,36 @@ describe('panel', function () {
       ]);
     });
 
+    it('has earlier writes, the origin of the value, and the edge to the node', async () => {
+      await open({ ...PROVENANCE, provenance: { ...PROVENANCE.provenance!, origin: undefined } });
+      assert.deepEqual(await click('.writes-end button'), [{ type: 'earlierWrites' }]);
+      assert.deepEqual(await click('.origin-ask button'), [{ type: 'origin' }]);
+      assert.deepEqual(await click('.edge-ask button'), [
+        { type: 'provenance', id: 'epi@8200.rdllink#edge' },
+      ]);
+      await view.show(PROVENANCE);
+      assert.match(await text('.origin'), /copied from prev/);
+      assert.deepEqual(await click('.origin .write:nth-child(2) button >> nth=1'), [
+        { type: 'showWrite', moment: 88, travel: true },
+      ]);
+      await view.show({
+        ...PROVENANCE,
+        provenance: { ...PROVENANCE.provenance!, more: false, origin: undefined },
+      });
+      assert.match(await text('.writes-end'), /Before that/);
+    });
+
+    it('is asked about an edge of a list or a tree by pressing it', async () => {
+      await open();
+      assert.deepEqual(await click('.arrow.askable'), [
+        { type: 'provenance', id: 'epi@8200.rdllink#edge' },
+      ]);
+      const line = view.page.locator('line.edge.askable').first();
+      const { x, y, width, height } = (await line.boundingBox())!;
+      await view.page.mouse.click(x + width / 2, y + height / 2);
+      assert.deepEqual(await view.posted(), [{ type: 'provenance', id: 'epi@8200#edge' }]);
+    });
+
     it('takes the focus, closes by Escape, and gives the focus back', async () => {
       await open();
       await view.page.focus('[data-id="epi@8200.rdllink"]');
@@ -429,6 +460,33 @@ describe('panel', function () {
       const close: PanelToHost[] = [{ type: 'closeProvenance' }];
       assert.deepEqual(await click('.popover-title vscode-button'), close);
       assert.deepEqual(await click('.header h1'), close);
+    });
+  });
+
+  describe('the line under the cursor', () => {
+    it('has each execution with what it read and wrote, and the way to it', async () => {
+      await open(LINE);
+      assert.match(await text('.line-count'), /^3 times so far$/);
+      assert.match(await text('.execution >> nth=1'), /seen = 6\s*\(before 4\)/);
+      assert.deepEqual(await click('.execution >> nth=1 >> button'), [
+        { type: 'seek', moment: 1204 },
+      ]);
+      const order = await view.page.$$eval('.executions li', (items) =>
+        items.map(({ className }) => className),
+      );
+      assert.deepEqual(order, ['execution', 'execution', 'line-now', 'execution']);
+      assert.deepEqual(await click('.line-more >> nth=0'), [
+        { type: 'moreOfLine', direction: 'earlier' },
+      ]);
+      assert.deepEqual(await click('.line-more >> nth=1'), [
+        { type: 'moreOfLine', direction: 'later' },
+      ]);
+      assert.deepEqual(await click('.line-title vscode-button'), [{ type: 'closeLine' }]);
+    });
+
+    it('says when nothing on it is executed', async () => {
+      await open({ ...LINE, line: { ...LINE.line!, runs: false, executions: [] } });
+      assert.match(await text('.line-region'), /Nothing on this line/);
     });
   });
 
