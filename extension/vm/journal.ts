@@ -133,7 +133,9 @@ export class Journal {
     this.droppedWords = this.position;
     this.older.length = 0;
     this.olderWords = 0;
-    this.begin(this.buffer, moment);
+    // A buffer that was made for one very large entry would hold more than the budget.
+    const most = this.segmentWords(LARGEST_SEGMENT_WORDS);
+    this.begin(this.buffer.length > most ? new Int32Array(most) : this.buffer, moment);
   }
 
   /** Earliest moment that can be returned to. */
