@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { formatDiagnostic } from '../base/diagnostic';
 import { UserError } from '../base/errors';
 import { buildSimulation } from '../simulation/build';
+import { historyOf, LEAST_HISTORY_MIB } from '../simulation/history-budget';
 import {
   DEFAULT_OPTIONS,
   MOST_CPUS,
@@ -23,7 +24,8 @@ import { kernelNamed } from './kernel-trees';
 import { readStandardInput } from './standard-input';
 
 export const RUN_USAGE = `usage: epoll-lab run PROGRAM.c [--kernel KERNEL] [--cpus N] [--seed N] [--include DIR]...
-                     [--stdin FILE] [--wire-delay NS] [--max-steps N] [--verbose] [-- ARGS...]`;
+                     [--stdin FILE] [--wire-delay NS] [--max-steps N] [--history MIB]
+                     [--verbose] [-- ARGS...]`;
 
 /** Statements between two looks at the console. */
 const SLICE = 2_000_000;
@@ -79,8 +81,7 @@ function parse(argv: readonly string[]): RunRequest {
       stdin: standardInput(values.stdin),
       wireDelay: whole(values['wire-delay'], '--wire-delay', DEFAULT_OPTIONS.wireDelay),
       includePaths: (values.include ?? []).map((folder) => resolve(folder)),
-      // Nobody steps back here: a little history is enough for the reports.
-      historyBytes: 8 * 1024 * 1024,
+      historyBytes: history(values.history),
     },
   };
 }
@@ -99,11 +100,18 @@ function parseOptions(own: readonly string[]) {
         stdin: { type: 'string' },
         'wire-delay': { type: 'string' },
         'max-steps': { type: 'string' },
+        history: { type: 'string' },
       },
     });
   } catch (error) {
     throw new UserError('usage', `${(error as Error).message}\n${RUN_USAGE}`);
   }
+}
+
+function history(text: string | undefined): number {
+  const { bytes, warning } = historyOf(whole(text, '--history', LEAST_HISTORY_MIB));
+  if (warning) process.stderr.write(`--history: ${warning}\n`);
+  return bytes;
 }
 
 function cpus(text: string | undefined): number {

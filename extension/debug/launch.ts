@@ -2,6 +2,7 @@
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { UserError } from '../base/errors';
 import type { DebugServices } from '../simulation/controller';
+import { historyOf } from '../simulation/history-budget';
 import {
   DEFAULT_OPTIONS,
   MOST_CPUS,
@@ -36,10 +37,12 @@ export interface LaunchArguments extends DebugProtocol.LaunchRequestArguments {
   stayAtExit?: boolean;
 }
 
-const MIB = 1024 * 1024;
-
-/** What to build; throws UserError naming the key that is wrong. */
-export function toRequest(launch: LaunchArguments, services: DebugServices): SimulationRequest {
+/** What to build; throws UserError naming the key that is wrong. `warn` is told what could not be as it was asked for. */
+export function toRequest(
+  launch: LaunchArguments,
+  services: DebugServices,
+  warn: (text: string) => void = () => undefined,
+): SimulationRequest {
   const paths = typeof launch.program === 'string' ? [launch.program] : (launch.program ?? []);
   if (paths.length === 0)
     throw new UserError('usage', '"program" is missing: the path of a C file');
@@ -65,8 +68,7 @@ export function toRequest(launch: LaunchArguments, services: DebugServices): Sim
       wireDelay: whole(launch.wireDelay, 'wireDelay', 0, DEFAULT_OPTIONS.wireDelay),
       includePaths: list(launch.includePath, 'includePath'),
       maxStatements: whole(launch.maxStatements, 'maxStatements', 1, DEFAULT_OPTIONS.maxStatements),
-      historyBytes:
-        whole(launch.historyMiB, 'historyMiB', 1, DEFAULT_OPTIONS.historyBytes / MIB) * MIB,
+      historyBytes: history(launch.historyMiB, warn),
     },
   };
 }
@@ -108,6 +110,15 @@ function whole(value: unknown, key: string, least: number, otherwise: number): n
   if (value === undefined) return otherwise;
   if (typeof value === 'number' && Number.isInteger(value) && value >= least) return value;
   throw new UserError('usage', `"${key}" must be a whole number of at least ${least}`);
+}
+
+function history(value: unknown, warn: (text: string) => void): number {
+  if (value === undefined) return DEFAULT_OPTIONS.historyBytes;
+  if (typeof value !== 'number' || Number.isNaN(value))
+    throw new UserError('usage', '"historyMiB" must be a number of MiB');
+  const { bytes, warning } = historyOf(value);
+  if (warning) warn(`"historyMiB": ${warning}`);
+  return bytes;
 }
 
 function cpus(value: unknown): number {

@@ -139,7 +139,9 @@ export class EpollLabDebugSession extends DebugSession {
   private async build(): Promise<boolean> {
     this.output.reset();
     this.services.beforeBuild?.();
-    const request = toRequest(this.launch, this.services);
+    const request = toRequest(this.launch, this.services, (text) =>
+      this.print('console', `${text}\n`),
+    );
     const outcome = await this.runController.build(() => buildSimulation(request));
     for (const diagnostic of outcome.diagnostics)
       this.print('stderr', formatDiagnostic(diagnostic), diagnostic.span);

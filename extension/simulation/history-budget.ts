@@ -4,8 +4,7 @@ export const MIB = 1024 * 1024;
 
 /** Below this so little of the past is at hand that going back is slow. */
 export const LEAST_HISTORY_MIB = 16;
-/** Journals are typed arrays; more than this does not fit into most computers anyway. */
-export const MOST_HISTORY_MIB = 65_536;
+export const MOST_HISTORY_MIB = 4096;
 
 export interface HistoryShares {
   readonly journal: number;
@@ -25,11 +24,6 @@ export function shareOut(bytes: number): HistoryShares {
 export function historyOf(mib: number): { readonly bytes: number; readonly warning?: string } {
   const used = Math.min(MOST_HISTORY_MIB, Math.max(LEAST_HISTORY_MIB, Math.floor(mib)));
   if (used === mib) return { bytes: used * MIB };
-  const why =
-    used === LEAST_HISTORY_MIB
-      ? 'too small'
-      : used === MOST_HISTORY_MIB
-        ? 'too large'
-        : 'not whole';
+  const why = mib < used ? 'too small' : mib > MOST_HISTORY_MIB ? 'too large' : 'not whole';
   return { bytes: used * MIB, warning: `a history of ${mib} MiB is ${why}: ${used} MiB are used` };
 }

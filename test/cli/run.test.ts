@@ -47,6 +47,14 @@ int main(int argc, char **argv) { printf("%d %s\\n", argc, argv[1]); fprintf(std
     assert.equal(command('run', path, '--stdin', join(folder, 'absent')).status, 66);
   });
 
+  it('says so when the history asked for is too small, and runs on', () => {
+    const text = 'int main(void) { return 3; }';
+    const { status, stderr } = run(text, '--history', '1');
+    assert.equal(status, 3);
+    assert.match(stderr, /--history: a history of 1 MiB is too small: 16 MiB are used/);
+    assert.equal(command('run', join(folder, 'program.c'), '--history', 'much').status, 64);
+  });
+
   it('65 and every error for C that does not compile', () => {
     const { status, stderr } = run('int main(void) {\n\tint a = 1\n\treturn b;\n}\n');
     assert.equal(status, 65);
