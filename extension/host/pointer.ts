@@ -4,7 +4,7 @@
  */
 import * as vscode from 'vscode';
 import type { Places } from '../lab/place';
-import { LabProblem } from '../lab/rehearsal';
+import { LabProblem } from '../lab/moments';
 import type { ProvenanceQuery } from '../inspect/provenance';
 import type { Sessions } from './debug/sessions';
 import { Editor } from './editor';

@@ -6,7 +6,7 @@ import * as vscode from 'vscode';
 import type { Diagnostic } from '../base/diagnostic';
 import type { Views } from '../inspect/views';
 import type { Progress } from '../lab/progress';
-import { LabProblem } from '../lab/rehearsal';
+import { LabProblem } from '../lab/moments';
 import type { LessonWords } from '../lab/lesson-view';
 import { programsOf } from '../lab/setup';
 import {

@@ -9,7 +9,7 @@ import { isGraded, solveOf } from './lesson-view';
 import type { BlockOf, LabBlock, LabStep, Lesson } from './lesson';
 import { Player, type PlayerParts, type PlayerTexts } from './player';
 import type { BlockProgress, LabProgress } from './progress';
-import { LabProblem } from './rehearsal';
+import { LabProblem } from './moments';
 
 export interface Submission {
   /** Undefined: none was handed in. */

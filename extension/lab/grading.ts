@@ -1,7 +1,8 @@
 /** Judges predictions and checks. Texts are the author's; nothing that is stored decides, only the execution. */
 import type { Simulation, SimulationRequest } from '../simulation/interfaces';
 import type { BlockOf } from './lesson';
-import { LabProblem, valueIn, type Rehearsal } from './rehearsal';
+import { LabProblem, valueIn } from './moments';
+import type { Rehearsal } from './rehearsal';
 import type { Answer, Expectation } from './schema';
 import { t } from './texts';
 import { valueOfChoice } from './translation';

@@ -5,7 +5,7 @@ import { isRight, labelOf, reasonFor, reasonForFailure } from './grading';
 import type { BlockOf, LabBlock, LabStep, Lesson } from './lesson';
 import { renderInline, renderProse, type PageTerms } from './markdown';
 import type { PlotState } from './runner';
-import { placeOf } from './rehearsal';
+import { placeOf } from './moments';
 import type { BlockProgress, LabProgress } from './progress';
 import { valueOfChoice } from './translation';
 

@@ -44,6 +44,8 @@ export interface LabStep {
   readonly covers: readonly string[];
   /** How its run is made, where it is not as the front matter says. */
   readonly setup?: Setup | undefined;
+  /** Where a key of its setup stands. */
+  readonly setupAt: (path: readonly PropertyKey[]) => Span;
 }
 
 export interface Lesson extends FrontMatter {
@@ -102,6 +104,7 @@ interface OpenStep {
   readonly blocks: (ProseBlock | LabBlock)[];
   readonly covers: string[];
   setup?: Setup;
+  setupAt: LabStep['setupAt'];
   readonly counts: Map<string, number>;
 }
 
@@ -142,7 +145,15 @@ class BodyReader {
   }
 
   private open(piece: MarkdownPiece, span: Span): void {
-    this.steps.push({ title: piece.text, span, blocks: [], covers: [], counts: new Map() });
+    const setupAt = () => span;
+    this.steps.push({
+      title: piece.text,
+      span,
+      blocks: [],
+      covers: [],
+      setupAt,
+      counts: new Map(),
+    });
   }
 
   private add(piece: MarkdownPiece, span: Span): void {
@@ -182,13 +193,15 @@ class BodyReader {
     if (kinds.length === 0 && !covers && !setup)
       this.complain('an empty lab block', span.start, span.end);
     step.covers.push(...(covers ?? []));
-    if (setup) this.setUp(step, setup, read.spanAt(['setup']));
+    if (setup) this.setUp(step, setup, (path) => read.spanAt(['setup', ...path]));
     for (const kind of kinds) this.addBlock(step, kind, entries, read.spanAt);
   }
 
-  private setUp(step: OpenStep, setup: Setup, span: Span): void {
+  private setUp(step: OpenStep, setup: Setup, spanAt: LabStep['setupAt']): void {
+    const span = spanAt([]);
     if (step.setup) this.complain('this section has a setup already', span.start, span.end);
     step.setup = setup;
+    step.setupAt = spanAt;
   }
 
   private addBlock(

@@ -9,7 +9,7 @@ import type { Lesson } from './lesson';
 import type { Places } from './place';
 import { measurePlot, type PlotValues } from './plot';
 import { Progress, type BlockProgress } from './progress';
-import { LabProblem } from './rehearsal';
+import { LabProblem } from './moments';
 import { LabRunner, type LabHost } from './runner';
 import type { Plot, TextEdit } from './schema';
 import type { StepSetup } from './setup';

@@ -6,15 +6,7 @@ import { SimulationController } from '../simulation/controller';
 import type { BuildSimulation, Simulation, SimulationRequest } from '../simulation/interfaces';
 import type { BlockOf } from './lesson';
 import type { Places } from './place';
-import {
-  anchorOf,
-  describeMoment,
-  goalOf,
-  holdsHere,
-  LabProblem,
-  pcsOf,
-  valueIn,
-} from './rehearsal';
+import { anchorOf, describeMoment, goalOf, holdsHere, LabProblem, pcsOf, valueIn } from './moments';
 import type { Measure, Moment, Plot } from './schema';
 import { listOf } from './setup';
 import { t } from './texts';

@@ -14,8 +14,10 @@ import type { LessonView } from '../protocol/view';
 import type { Places } from './place';
 import { isWhole, measurePlot, type PlotValues } from './plot';
 import { NO_PROGRESS, type BlockProgress, type LabProgress, type Progress } from './progress';
-import { anchorOf, describeMoment, goalOf, LabProblem, Rehearsal, standsAt } from './rehearsal';
-import type { Edit, Moment, TextEdit } from './schema';
+import { anchorOf, describeMoment, goalOf, LabProblem, standsAt } from './moments';
+import { Rehearsal } from './rehearsal';
+import { RunSchedule } from './run-schedule';
+import type { Edit, Moment, ScheduleStep, TextEdit } from './schema';
 import { t } from './texts';
 import { listOf, setupOf, type StepSetup } from './setup';
 
@@ -48,6 +50,7 @@ export interface PlotState {
 
 export class LabRunner {
   private readonly rehearsal: Rehearsal;
+  private readonly schedule: RunSchedule;
   private readonly listeners = new Set<() => void>();
   private readonly pending = new Map<string, string>();
   private readonly plots = new Map<string, PlotState>();
@@ -59,6 +62,7 @@ export class LabRunner {
     private readonly build: BuildSimulation,
   ) {
     this.rehearsal = new Rehearsal(build, () => host.places());
+    this.schedule = new RunSchedule(lesson, this.rehearsal);
   }
 
   /** `translated` is the lesson in the reader's language. */
@@ -112,6 +116,7 @@ export class LabRunner {
   async run(id: string): Promise<void> {
     const block = this.block(id, 'run');
     const controller = await this.started();
+    await this.reschedule(controller, block.entry.schedule);
     await this.goTo(controller, block.entry.to);
     await this.mark(id, { done: true });
   }
@@ -122,7 +127,7 @@ export class LabRunner {
     this.pending.set(id, given);
     this.changed();
     try {
-      const request = await this.host.request();
+      const request = await this.schedule.asWritten(await this.host.request(), this.current, id);
       const result = await gradePrediction(block, given, this.rehearsal, request);
       const attempts = this.attemptsAt(id);
       await this.mark(id, { given: result.given, expected: result.expected, attempts });
@@ -137,8 +142,9 @@ export class LabRunner {
     const controller = await this.host.controller(false);
     if (!controller?.simulation)
       throw new LabProblem(t('Start the lab first: there is nothing to check.'));
-    const request = await this.host.request();
-    const failed = await runCheck(block, controller.simulation, this.rehearsal, request);
+    const { simulation } = controller;
+    const request = this.schedule.asItIs(await this.host.request(), simulation);
+    const failed = await runCheck(block, simulation, this.rehearsal, request);
     const passed = failed === undefined;
     // What has been passed once stays passed: going back in time is no reason to lose it.
     if (passed || !this.state.blocks[id]?.passed) {
@@ -193,8 +199,8 @@ export class LabRunner {
     const solution = step && solveOf(step, task)?.entry;
     if (!solution) throw new LabProblem(t('There is no solution for this task.'));
     for (const change of solution.edit ?? []) await this.perform(change);
-    const controller = solution.edit ? await this.host.restart() : await this.started();
-    if (!controller) throw new LabProblem(t('The lab could not be started.'));
+    const controller = solution.edit ? await this.restarted() : await this.started();
+    await this.reschedule(controller, solution.schedule);
     for (const moment of solution.run ?? []) await this.goTo(controller, moment);
   }
 
@@ -218,7 +224,10 @@ export class LabRunner {
 
   /** Goes to the moment, forwards or back, whichever way it lies. */
   private async goTo(controller: RunController, moment: Moment): Promise<void> {
-    const found = await this.rehearsal.find(await this.host.request(), moment);
+    const request = await this.host.request();
+    const live = controller.simulation;
+    const asItIs = live ? this.schedule.asItIs(request, live) : request;
+    const found = await this.rehearsal.find(asItIs, moment);
     if (found === undefined)
       throw new LabProblem(t('The program ends before it comes to {0}.', describeMoment(moment)));
     await controller.perform({ kind: 'seek', moment: found });
@@ -230,9 +239,26 @@ export class LabRunner {
   }
 
   private async started(): Promise<RunController> {
-    const controller = await this.host.controller(true);
+    return this.prepared(await this.host.controller(true));
+  }
+
+  private async restarted(): Promise<RunController> {
+    return this.prepared(await this.host.restart());
+  }
+
+  /** Puts a run under the schedule of the current step. */
+  async prepared(controller: RunController | undefined): Promise<RunController> {
     if (!controller?.simulation) throw new LabProblem(t('The lab could not be started.'));
+    await this.schedule.prepare(controller, await this.host.request(), this.current);
     return controller;
+  }
+
+  private async reschedule(
+    controller: RunController,
+    steps: readonly ScheduleStep[] | undefined,
+  ): Promise<void> {
+    if (steps)
+      await this.schedule.replace(controller, await this.host.request(), steps, this.current);
   }
 
   private block<K extends LabBlock['kind']>(id: string, kind: K): BlockOf<K> {

@@ -19,32 +19,6 @@ const cpus = z.int().min(1).max(4);
 /** The kernels that a lab works on when it does not say otherwise. */
 export const ALL_KERNELS = ['lab', '6.1', '6.12'];
 
-export const frontMatterSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'is not an id: a-z, 0-9 and -'),
-  title: text,
-  minutes: z.int().min(1),
-  /** Ids of labs to do first. */
-  needs: names,
-  /** The C program, beside lesson.md; or several files, which are linked together. */
-  program: programs,
-  /** Arguments of the program. */
-  args: z.array(z.string()).default([]),
-  /** The kernels that the lab works on: one, or a list. */
-  kernel: z.union([kernelName, z.array(kernelName).min(1)]).default(ALL_KERNELS),
-  /** Files of the kernel that the learner may edit: the lab gets a copy of them, and runs with it. */
-  editable: z.array(z.enum(['fs/eventpoll.c'])).default([]),
-  /** What the panel should draw; all that it knows by default. */
-  views: names,
-  seed: seed.default(1),
-  cpus: cpus.default(1),
-});
-export type FrontMatter = z.infer<typeof frontMatterSchema>;
-
-export const translatedFrontMatterSchema = z.strictObject({
-  id: text.optional(),
-  title: text,
-});
-
 const momentFields = {
   /** The moment before this place runs. */
   at: text.optional(),
@@ -64,6 +38,52 @@ const ONE_PLACE = 'needs one of at and after';
 const moment = z.strictObject(momentFields).refine(onePlace, ONE_PLACE);
 /** A point of the run, by place and not by number. */
 export type Moment = z.infer<typeof moment>;
+
+const scheduleStep = z
+  .strictObject({
+    /** Name of the task that goes on, as soon and as long as it can … */
+    run: text.optional(),
+    /** … until it comes here; default: until it sleeps or ends. */
+    until: moment.optional(),
+    /** The next timer or packet arrives now. */
+    interrupt: z.literal(true, { error: 'is true or left out' }).optional(),
+  })
+  .refine(
+    (step) => (step.run === undefined) !== (step.interrupt === undefined),
+    'needs one of run and interrupt',
+  )
+  .refine((step) => step.run ?? step.until === undefined, 'until belongs to run');
+export type ScheduleStep = z.infer<typeof scheduleStep>;
+/** Who goes on until where, from the start of the run; then everybody until he sleeps. */
+const schedule = z.array(scheduleStep).min(1);
+
+export const frontMatterSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'is not an id: a-z, 0-9 and -'),
+  title: text,
+  minutes: z.int().min(1),
+  /** Ids of labs to do first. */
+  needs: names,
+  /** The C program, beside lesson.md; or several files, which are linked together. */
+  program: programs,
+  /** Arguments of the program. */
+  args: z.array(z.string()).default([]),
+  /** The kernels that the lab works on: one, or a list. */
+  kernel: z.union([kernelName, z.array(kernelName).min(1)]).default(ALL_KERNELS),
+  /** Files of the kernel that the learner may edit: the lab gets a copy of them, and runs with it. */
+  editable: z.array(z.enum(['fs/eventpoll.c'])).default([]),
+  /** What the panel should draw; all that it knows by default. */
+  views: names,
+  seed: seed.default(1),
+  cpus: cpus.default(1),
+  /** Who goes on until where; default: as the seed has it. */
+  schedule: schedule.optional(),
+});
+export type FrontMatter = z.infer<typeof frontMatterSchema>;
+
+export const translatedFrontMatterSchema = z.strictObject({
+  id: text.optional(),
+  title: text,
+});
 
 /** Where an expression is evaluated: in the innermost frame of a function, of a task. */
 const context = {
@@ -172,10 +192,12 @@ export type Edit = z.infer<typeof edit>;
 const solve = z
   .strictObject({
     edit: z.array(edit).min(1).optional(),
+    /** The run begins anew under this schedule. */
+    schedule: schedule.optional(),
     /** Moments to run to, one after another. */
     run: z.array(moment).min(1).optional(),
   })
-  .refine((block) => block.edit ?? block.run, 'needs edit or run');
+  .refine((block) => block.edit ?? block.schedule ?? block.run, 'needs edit, schedule or run');
 export type Solve = z.infer<typeof solve>;
 
 /** What is different about the run of one step. */
@@ -188,6 +210,7 @@ const setup = z.strictObject({
   cpus: cpus.optional(),
   /** The run begins where the kernel itself does, and not with the program. */
   begin: z.literal('boot').optional(),
+  schedule: schedule.optional(),
 });
 export type Setup = z.infer<typeof setup>;
 
@@ -227,7 +250,14 @@ export const blockSchema = z.strictObject({
   setup: setup.optional(),
   /** Facts of labs/COVERAGE.md that this step shows; of the whole step, not of the block. */
   covers: z.array(z.string().regex(/^[A-Z]\d+$/, 'is not a fact: A1, B2 …')).optional(),
-  run: z.strictObject({ to: moment, label: text.optional() }).optional(),
+  run: z
+    .strictObject({
+      to: moment,
+      label: text.optional(),
+      /** The run begins anew under this schedule, which holds for the rest of the step. */
+      schedule: schedule.optional(),
+    })
+    .optional(),
   show: z.strictObject({ code: oneOrMore.optional(), state: oneOrMore.optional() }).optional(),
   predict: predict.optional(),
   plot: plot.optional(),

@@ -1,6 +1,6 @@
 /** How the run of a step is made: what the front matter says, and the step's own `setup` before it. */
 import type { Lesson } from './lesson';
-import type { Setup } from './schema';
+import type { ScheduleStep, Setup } from './schema';
 
 export interface StepSetup {
   /** C files of the lab, compiled and linked together. */
@@ -11,12 +11,15 @@ export interface StepSetup {
   readonly begin?: 'boot' | undefined;
   /** `lab`, `6.1`, `6.12`; undefined: the one that the learner has chosen. */
   readonly kernel?: string | undefined;
+  /** Who goes on until where; undefined: as the seed has it. */
+  readonly schedule?: readonly ScheduleStep[] | undefined;
   /** Files of the kernel that the learner may edit in this lab. */
   readonly editable: readonly string[];
 }
 
 export function setupOf(lesson: Lesson, step: number): StepSetup {
   const own: Setup = lesson.steps[step]?.setup ?? {};
+  const schedule = own.schedule ?? lesson.schedule;
   return {
     programs: listOf(own.program ?? lesson.program),
     args: own.args ?? lesson.args,
@@ -24,6 +27,7 @@ export function setupOf(lesson: Lesson, step: number): StepSetup {
     cpus: own.cpus ?? lesson.cpus,
     begin: own.begin,
     kernel: own.kernel,
+    ...(schedule && { schedule }),
     editable: lesson.editable,
   };
 }

@@ -11,7 +11,7 @@ import type { Glossary } from './glossary';
 import { complaint, type BlockOf, type LabBlock, type Lesson, type ProseBlock } from './lesson';
 import { linksOf } from './markdown';
 import type { Places } from './place';
-import type { Edit, Measure, Moment } from './schema';
+import type { Edit, Measure, Moment, ScheduleStep } from './schema';
 import { listOf, setupOf, type StepSetup } from './setup';
 import { valueOfChoice } from './translation';
 
@@ -29,6 +29,8 @@ export function validateLesson(
       lesson.editable,
       diagnostics,
     );
+    if (i === 0) validator.schedule(lesson.schedule, lesson.spanAt, ['schedule']);
+    validator.schedule(step.setup?.schedule, step.setupAt, ['schedule']);
     for (const block of step.blocks) {
       if (block.kind === 'prose') validator.prose(block);
       else validator.block(block);
@@ -66,6 +68,7 @@ class Validator {
     const at = (path: Path) => block.spanAt(path);
     switch (block.kind) {
       case 'run':
+        this.schedule(block.entry.schedule, at, ['schedule']);
         return this.moment(block.entry.to, at, ['to']);
       case 'show':
         return listOf(block.entry.code).forEach((place) => this.place(place, at(['code'])));
@@ -82,6 +85,7 @@ class Validator {
       }
       case 'solve':
         block.entry.edit?.forEach((one, i) => this.edit(one, at(['edit', i])));
+        this.schedule(block.entry.schedule, at, ['schedule']);
         block.entry.run?.forEach((one, i) => this.moment(one, at, ['run', i]));
         return;
       case 'plot': {
@@ -116,6 +120,13 @@ class Validator {
       const message = `${key} is none of the choices (${values.join(', ')})`;
       this.diagnostics.push(complaint(message, block.spanAt(['because', 'wrong', key])));
     }
+  }
+
+  /** The places in a schedule's steps. */
+  schedule(steps: readonly ScheduleStep[] | undefined, at: (path: Path) => Span, path: Path): void {
+    steps?.forEach(({ until }, i) => {
+      if (until) this.moment(until, at, [...path, i, 'until']);
+    });
   }
 
   private moment(moment: Moment, at: (path: Path) => Span, path: Path): void {

@@ -9,7 +9,7 @@ import { complaint, type BlockOf, type LabBlock, type Lesson } from './lesson';
 import { solveOf } from './lesson-view';
 import { Player, type PlayerParts } from './player';
 import { smallPlot } from './plot';
-import { LabProblem } from './rehearsal';
+import { LabProblem } from './moments';
 import { valueOfChoice } from './translation';
 
 /** All that is wrong; empty when the lab works. `files`: the lab's C files. */

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { formatDiagnostic, type Diagnostic } from '../../base/diagnostic';
 import type { SourceFile } from '../../base/span';
 import { looksLikeLesson, readLesson, type Lesson } from '../../lab/lesson';
-import { LabProblem } from '../../lab/rehearsal';
+import { LabProblem } from '../../lab/moments';
 import type { TextEdit } from '../../lab/schema';
 import { readTranslation } from '../../lab/translation';
 import { isNotFound } from './progress-file';

@@ -8,7 +8,7 @@ import type { SourceFile, Span } from '../../base/span';
 import { Glossary } from '../../lab/glossary';
 import { Places } from '../../lab/place';
 import type { Progress } from '../../lab/progress';
-import { LabProblem } from '../../lab/rehearsal';
+import { LabProblem } from '../../lab/moments';
 import { LabRunner, type LabHost } from '../../lab/runner';
 import type { TextEdit } from '../../lab/schema';
 import type { StepSetup } from '../../lab/setup';
