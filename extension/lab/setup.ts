@@ -25,7 +25,7 @@ export function setupOf(lesson: Lesson, step: number): StepSetup {
     args: own.args ?? lesson.args,
     seed: own.seed ?? lesson.seed,
     cpus: own.cpus ?? lesson.cpus,
-    begin: own.begin,
+    ...(own.begin && { begin: own.begin }),
     kernel: own.kernel,
     ...(schedule && { schedule }),
     editable: lesson.editable,

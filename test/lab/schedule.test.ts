@@ -13,7 +13,8 @@ import { readLesson, type Lesson } from '../../extension/lab/lesson';
 import { Places } from '../../extension/lab/place';
 import { optionsOf, setupOf, type StepSetup } from '../../extension/lab/setup';
 import { validateLesson } from '../../extension/lab/validate';
-import { verifyLab, type VerifyParts } from '../../extension/lab/verify';
+import type { PlayerParts } from '../../extension/lab/player';
+import { verifyLab } from '../../extension/lab/verify';
 import { buildSimulation } from '../../extension/simulation/build';
 import { DEFAULT_OPTIONS, type KernelSource } from '../../extension/simulation/interfaces';
 import { kernelSources } from '../../extension/simulation/kernel-files';
@@ -161,7 +162,7 @@ function lessonOf(text: string): Lesson {
   return lesson!;
 }
 
-async function partsFor(kernel: KernelSource): Promise<VerifyParts> {
+async function partsFor(kernel: KernelSource): Promise<PlayerParts> {
   const { table } = readAnchorTable(labsFile('anchors.yaml'));
   const parser = await syntax();
   const request = (setup: StepSetup, programs: readonly SourceFile[]) => ({
