@@ -91,11 +91,11 @@ function counterOf(simulation: Simulation, places: Places, measure: Measure): Co
   if ('count' in measure) return { hits: [], total: () => undefined };
   let total = 0;
   const conditions = { task: measure.task, when: measure.when };
-  const hits = listOf('times' in measure ? measure.times : measure.at).map((place): Hit => {
+  const hits = addendsOf(measure).map(({ at: place, of }): Hit => {
     const pcs = new Set(pcsOf(simulation, anchorOf(places, place)));
     const count = () => {
       if (holdsHere(simulation, { at: place, ...conditions }))
-        total += 'times' in measure ? 1 : numberOf(simulation, measure.sum);
+        total += typeof of === 'number' ? of : numberOf(simulation, of);
     };
     const here = () => {
       if (pcs.has(pcHere(simulation))) count();
@@ -119,6 +119,15 @@ function withCounting(simulation: Simulation, goal: RunTo, hits: readonly Hit[])
       return false;
     },
   };
+}
+
+type Addend = { readonly at: string; readonly of: number | string };
+
+/** What is added, and where. */
+function addendsOf(measure: Exclude<Measure, { count: unknown }>): readonly Addend[] {
+  if ('add' in measure) return measure.add;
+  if ('times' in measure) return listOf(measure.times).map((at) => ({ at, of: 1 }));
+  return listOf(measure.at).map((at) => ({ at, of: measure.sum }));
 }
 
 function pcHere(simulation: Simulation): number {

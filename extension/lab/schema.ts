@@ -225,6 +225,12 @@ const measure = z.union([
   z.strictObject({ label, times: oneOrMore, ...counting }),
   /** Sum of an expression's values at these places. */
   z.strictObject({ label, sum: text, at: oneOrMore, ...counting }),
+  /** Sum of what each place has a value of its own for: an expression, or a number, which is quicker. */
+  z.strictObject({
+    label,
+    add: z.array(z.strictObject({ at: text, of: z.union([z.number(), text]) })).min(1),
+    ...counting,
+  }),
 ]);
 export type Measure = z.infer<typeof measure>;
 

@@ -139,6 +139,7 @@ class Validator {
   private measure(measure: Measure, span: Span): void {
     if ('times' in measure) listOf(measure.times).forEach((place) => this.place(place, span));
     if ('sum' in measure) listOf(measure.at).forEach((place) => this.place(place, span));
+    if ('add' in measure) measure.add.forEach(({ at }) => this.place(at, span));
   }
 
   private edit(edit: Edit, span: Span): void {
