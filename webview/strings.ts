@@ -106,6 +106,7 @@ export interface Strings {
   readonly neverWritten: string;
   readonly before: string;
   readonly after: string;
+  readonly byHand: string;
   readonly noEarlier: string;
   readonly earlier: string;
   readonly later: string;
@@ -233,6 +234,7 @@ const ENGLISH: Strings = {
   neverWritten: 'Not written since the run began.',
   before: 'before',
   after: 'after',
+  byHand: 'Assigned by hand, after this line',
   noEarlier: 'Before that it was not written.',
   earlier: 'Earlier',
   later: 'Later',
@@ -367,6 +369,7 @@ const CHINESE: Strings = {
   neverWritten: '自运行开始以来没有被写过。',
   before: '写入前',
   after: '写入后',
+  byHand: '在此行之后由用户手动赋值',
   noEarlier: '在此之前没有被写过。',
   earlier: '更早',
   later: '更晚',

@@ -6,7 +6,7 @@
  *
  *   place       → { label, physical, length }
  *   writes      { …, before?, limit? } → { writes: [{ moment, threadId, task, function, source, line, statement,
- *                 via?, before, after }], until? }     newest first; before and after in hexadecimal, first byte first
+ *                 via?, before, after, byHand? }], until? }   newest first; before and after in hexadecimal, first byte first
  *   origin      { …, before? } → { links: [{ as above, kind: "copied" | "made", from? }], until? }
  *   executions  { source: { path }, line, from?, direction?: "back" | "on", limit? } → { executions: [{ moment,
  *                 threadId, task, reads: [{ name, value }], writes: [{ name, before, after }] }], until? }
@@ -136,6 +136,7 @@ function writeBody(entry: ProvenanceEntry, { simulation }: PastParts): object {
     ...(meant.function.name !== entry.function.name && { via: entry.function.name }),
     before: hex(before),
     after: hex(after),
+    ...(entry.byHand && { byHand: true }),
   };
 }
 

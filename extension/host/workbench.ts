@@ -95,7 +95,10 @@ export class Workbench implements vscode.Disposable {
         if (change.kind === 'building') this.buildProblems.clear();
         if (change.kind === 'failed') this.buildFailed(change.text);
       }),
-      sessions.onDidEnd(() => this.picture.end()),
+      sessions.onDidEnd(() => {
+        this.past.ended();
+        this.picture.end();
+      }),
       vscode.workspace.onDidSaveTextDocument((document) => void this.saved(document)),
     );
   }

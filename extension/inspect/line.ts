@@ -27,6 +27,7 @@ export class LineQuery {
   /** From where to look on for earlier and for later ones. */
   private back: number | undefined;
   private on: number | undefined;
+  private readonly moment: number;
   private readonly rows = new Map<number, LineExecutionView>();
 
   constructor(
@@ -37,7 +38,7 @@ export class LineQuery {
   ) {
     this.statements = simulation.statementsAt(path, line);
     this.pcs = this.statements.map(({ pc }) => pc);
-    this.back = this.on = simulation.moment;
+    this.back = this.on = this.moment = simulation.moment;
     if (this.pcs.length === 0) return;
     this.earlier(BEFORE);
     this.later(AFTER);
@@ -65,8 +66,9 @@ export class LineQuery {
     return { count: lines.get(this.path)?.get(this.line) ?? 0, exact: until === undefined };
   }
 
+  /** As of the moment of the question. */
   view(): LineView {
-    const { simulation, statements } = this;
+    const { simulation, statements, moment } = this;
     const file = simulation.sources.get(this.path);
     const span = statements[0]?.span;
     return {
@@ -79,7 +81,7 @@ export class LineQuery {
       executions: this.executions.map((execution) => this.row(execution)),
       earlier: this.back !== undefined,
       later: this.on !== undefined,
-      moment: simulation.moment,
+      moment,
     };
   }
 

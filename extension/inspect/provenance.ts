@@ -113,6 +113,7 @@ export class ProvenanceQuery {
       ...(via !== undefined && { via }),
       before: bytesText(entry.before),
       after: bytesText(entry.after),
+      ...(entry.byHand && { byHand: entry.byHand }),
     };
   }
 }

@@ -187,6 +187,8 @@ export interface WriteView {
   readonly via?: string;
   readonly before: string;
   readonly after: string;
+  /** The user assigned it, when this statement had run. */
+  readonly byHand?: true;
 }
 
 /** Answer to "who wrote this?". */

@@ -26,6 +26,16 @@ export class Edits {
     this.list = this.list.filter((edit) => edit.moment <= moment);
   }
 
+  /** How many edits of a moment touch these bytes. */
+  countAt(moment: number, physical: number, length: number): number {
+    return this.list.filter(
+      (edit) =>
+        edit.moment === moment &&
+        edit.physical < physical + length &&
+        physical < edit.physical + edit.bytes.length,
+    ).length;
+  }
+
   /** First moment after `moment` at which something was edited. */
   nextAfter(moment: number): number | undefined {
     return this.list.find((edit) => edit.moment > moment)?.moment;

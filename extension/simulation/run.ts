@@ -460,6 +460,10 @@ export class Run implements Simulation, Engine {
     return this.past.writesTo(physical, length, { limit: 1 }).found[0];
   }
 
+  editsAt(moment: number, physical: number, length: number): number {
+    return this.edits.countAt(moment, physical, length);
+  }
+
   taskAt(moment: number): number {
     return this.log.taskAt(moment) ?? this.visit(moment).kernel.currentPid();
   }

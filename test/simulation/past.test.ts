@@ -232,6 +232,19 @@ describe('the past beyond the journal', function () {
       [...run.past.heat().counts.values()].reduce((a, b) => a + b, 0),
       1000,
     );
+    const edited = placeOf(run, 'rounds');
+    const hand = run.past.writesTo(...edited).found;
+    assert.deepEqual(
+      hand.map(({ byHand, before: old, after }) => [byHand, intOf(old), intOf(after)]),
+      [
+        [true, 1, 5],
+        [undefined, 0, 1],
+      ],
+    );
+    assert.deepEqual(
+      run.past.originOf(...edited).found.map(({ kind }) => kind),
+      ['made'],
+    );
     finish(run, { kind: 'continue' });
     const [count, length] = placeOf(run, 'rounds');
     assert.equal(intOf(run.past.writesTo(count, length).found[0]!.after), 5 + 12 - 1);

@@ -54,7 +54,11 @@ function writeTemplate(write: WriteView, context: Context): TemplateResult {
   const { strings } = context;
   const show = (travel: boolean): void =>
     context.post({ type: 'showWrite', moment: write.moment, travel });
-  return html`<code class="statement">${write.statement}</code>
+  return html`${
+      write.byHand
+        ? html`<div class="by-hand">${strings.byHand}</div>`
+        : html`<code class="statement">${write.statement}</code>`
+    }
     <div class="write-where">
       <span class="function">${write.function}</span>${
         write.via === undefined ? nothing : html` ${strings.via(write.via)}`

@@ -21,6 +21,7 @@ const REACH = { statements: 3_000_000 };
 
 export class LineFollower implements vscode.Disposable {
   private query: LineQuery | undefined;
+  private shown: LineView | undefined;
   private following = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private readonly changes = new vscode.EventEmitter<void>();
@@ -34,13 +35,13 @@ export class LineFollower implements vscode.Disposable {
   }
 
   get view(): LineView | undefined {
-    return this.following ? this.query?.view() : undefined;
+    return this.shown;
   }
 
   /** Shows the line under the cursor, and follows the cursor from now on. False: there is nothing to show. */
   start(): boolean {
     this.following = true;
-    this.query = undefined;
+    this.set(undefined);
     this.ask();
     if (!this.query) this.following = false;
     return this.following;
@@ -48,13 +49,12 @@ export class LineFollower implements vscode.Disposable {
 
   close(): void {
     this.following = false;
-    this.query = undefined;
-    this.changes.fire();
+    this.set(undefined);
   }
 
   more(direction: 'earlier' | 'later'): void {
     this.query?.[direction]();
-    this.changes.fire();
+    this.set(this.query);
   }
 
   /** The run has come to another moment. */
@@ -79,7 +79,12 @@ export class LineFollower implements vscode.Disposable {
     if (!this.following || !simulation || !place) return;
     const path = this.parts.sourcePath(place.path);
     if (!simulation.sources.has(path)) return;
-    this.query = new LineQuery(simulation, path, place.line, REACH);
+    this.set(new LineQuery(simulation, path, place.line, REACH));
+  }
+
+  private set(query: LineQuery | undefined): void {
+    this.query = query;
+    this.shown = query?.view();
     this.changes.fire();
   }
 

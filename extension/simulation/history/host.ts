@@ -14,6 +14,8 @@ export interface PastHost {
    * back over at least one statement.
    */
   visit(moment: number): { readonly machine: Machine; readonly kernel: Kernel };
+  /** How many values were assigned by hand at a moment that touch these bytes. */
+  editsAt(moment: number, physical: number, length: number): number;
   /** Which task runs at a moment. */
   taskAt(moment: number): number;
 }

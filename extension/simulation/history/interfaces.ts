@@ -20,6 +20,8 @@ export interface ProvenanceEntry {
   readonly physical: number;
   readonly before: Uint8Array;
   readonly after: Uint8Array;
+  /** The user assigned it, when this statement had run. */
+  readonly byHand?: true;
 }
 
 /** How far a question may go. */

@@ -30,6 +30,10 @@ export function originOf(
     });
     const write = writes[0];
     if (!write) return until === undefined ? { found } : { found, until };
+    if (write.byHand) {
+      found.push({ write, kind: 'made' });
+      return { found };
+    }
     const from = sourceOf(watchStatement(host.visit(write.moment).machine).events, bytes);
     if (!from) {
       found.push({ write, kind: 'made' });
