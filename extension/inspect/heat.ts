@@ -1,4 +1,4 @@
-/** How often each line has run: the counts of its statements, the largest of them standing for the line. */
+/** How often each line has run. */
 import type { Reach } from '../simulation/history/interfaces';
 import type { Simulation } from '../simulation/interfaces';
 
@@ -9,29 +9,27 @@ export interface LineHeat {
   readonly until?: number;
 }
 
-/** An inline function of a header has copies, which count together. */
+/**
+ * Of several statements on a line, such as the three of a `for` or those of a macro, the one that ran most often stands for
+ * it. An inline function of a header has copies in several units, which count together.
+ */
 export function lineHeat(simulation: Simulation, reach: Reach = {}): LineHeat {
   const { counts, until } = simulation.past.heat(reach);
-  const byColumn = new Map<string, Map<string, number>>();
+  const copies = new Map<string, number>();
+  const places = new Map<string, { readonly path: string; readonly line: number }>();
   for (const { pc, span } of simulation.statements) {
     const count = counts.get(pc);
     if (count === undefined) continue;
     const { path } = span.file;
-    const columns = byColumn.get(path) ?? new Map<string, number>();
-    byColumn.set(path, columns);
-    const key = `${span.line} ${span.column}`;
-    columns.set(key, (columns.get(key) ?? 0) + count);
+    const key = `${simulation.functionAt(pc)?.entry ?? 0} ${span.line} ${path}`;
+    copies.set(key, Math.max(copies.get(key) ?? 0, count));
+    places.set(key, { path, line: span.line });
   }
-  const lines = new Map([...byColumn].map(([path, columns]) => [path, largest(columns)]));
+  const lines = new Map<string, Map<number, number>>();
+  for (const [key, count] of copies) {
+    const { path, line } = places.get(key)!;
+    const counted = lines.get(path) ?? new Map<number, number>();
+    lines.set(path, counted.set(line, (counted.get(line) ?? 0) + count));
+  }
   return until === undefined ? { lines } : { lines, until };
-}
-
-/** Of several statements on a line, such as the three of a `for`, the one that ran most often. */
-function largest(columns: ReadonlyMap<string, number>): ReadonlyMap<number, number> {
-  const lines = new Map<number, number>();
-  for (const [key, count] of columns) {
-    const line = parseInt(key, 10);
-    lines.set(line, Math.max(lines.get(line) ?? 0, count));
-  }
-  return lines;
 }

@@ -102,8 +102,8 @@ export function executionView(simulation: Simulation, execution: Execution): Lin
   const names = new MemoryNames(simulation, past.at(moment));
   const reads = named(accesses, names, false);
   const writes = named(accesses, names, true);
-  const before = writes.map(({ place }) => formatPlace(place));
-  const readValues = reads.map(({ text, place }) => ({ name: text, value: formatPlace(place) }));
+  const before = writes.map(valueText);
+  const readValues = reads.map((read) => ({ name: read.text, value: valueText(read) }));
   // The same places, read as they are one statement later.
   past.at(moment + 1);
   return {
@@ -112,10 +112,10 @@ export function executionView(simulation: Simulation, execution: Execution): Lin
     pid: task,
     part: lineOfPart(statement),
     reads: readValues,
-    writes: writes.map(({ text, place }, i) => ({
-      name: text,
+    writes: writes.map((write, i) => ({
+      name: write.text,
       before: before[i]!,
-      after: formatPlace(place),
+      after: valueText(write),
     })),
   };
 }
@@ -140,6 +140,11 @@ function unnamed({ physical, length, local }: Access, names: MemoryNames): Named
   if (local) return undefined;
   const place: Place = kernelPlace(names.simulation, bytesType(length), physical);
   return { text: `*${addressText(place)}`, place };
+}
+
+/** Of memory without a name nobody knows what it means. */
+function valueText({ text, place }: NamedPlace): string {
+  return formatPlace(place, { hex: text.startsWith('*0x') });
 }
 
 function bytesType(length: number): Place['type'] {

@@ -55,7 +55,20 @@ describe('debug adapter: the past', function () {
     assert.equal(writes[0]!.function, 'main');
     const { links } = await ask<{ links: Write[] }>('origin', { expression: 'copy', frameId });
     assert.equal(links.at(-1)!.kind, 'made');
-    assert.equal(links.at(-1)!.line, lineOf('past.c', 'add'));
+    assert.equal(links.at(-1)!.line, lineOf('past.c', 'macro'));
+    const before = links.at(-1)!.moment;
+    const earlier = await ask<{ links: Write[] }>('origin', {
+      expression: 'copy',
+      frameId,
+      before,
+    });
+    assert.deepEqual(
+      earlier.links.map(({ kind, line }) => [kind, line]),
+      [
+        ['copied', lineOf('past.c', 'copy')],
+        ['made', lineOf('past.c', 'add')],
+      ],
+    );
     const place = await ask<{ physical: number; length: number }>('place', {
       expression: 'total',
       frameId,
@@ -75,6 +88,8 @@ describe('debug adapter: the past', function () {
     const { lines } = await ask<{ lines: { line: number; count: number }[] }>('heat', { source });
     assert.equal(lines.find((one) => one.line === line)!.count, 3);
     assert.equal(lines.find((one) => one.line === lineOf('past.c', 'loop'))!.count, 4);
+    const macro = lines.find((one) => one.line === lineOf('past.c', 'macro'))!;
+    assert.equal(macro.count, 1, 'however many statements a macro has');
     const there = adapter.nextStop();
     await ask('seek', { moment: executions[1]!.moment });
     assert.equal((await there).line, line);

@@ -180,7 +180,26 @@ describe('A byte arrives', function () {
     await driver.panel.click(READY);
     await driver.panel.waitFor('.popover >> text=ep_poll_callback');
     await eventually('the line is shown', () => lineShown(eventpoll) === link);
+    await driver.panel.waitFor('.popover .write:nth-child(2)');
+    await driver.panel.click('.origin-ask button');
+    await driver.panel.waitFor('.origin .write');
     await driver.screenshot('who-wrote-this');
+  });
+
+  it('tells who wrote a variable, each execution of a line, and how often lines ran', async () => {
+    await vscode.commands.executeCommand('epollLab.whoWrote', {
+      variable: { name: 'epi', evaluateName: 'epi' },
+    });
+    await driver.panel.waitFor('.popover h2:has-text("epi")');
+    await driver.panel.waitFor('.popover .write');
+    await driver.keyboard('Escape');
+    await vscode.commands.executeCommand('epollLab.showLine');
+    await driver.panel.waitFor('.line-region .execution');
+    await vscode.commands.executeCommand('epollLab.toggleHeat');
+    await driver.screenshot('executions-of-a-line');
+    await vscode.commands.executeCommand('epollLab.toggleHeat');
+    await driver.panel.click('.line-title vscode-button');
+    await driver.panel.waitGone('.line-region');
   });
 
   it('links of the lesson show the line in the editor and the state in the panel', async () => {
