@@ -162,7 +162,7 @@ static const struct file_operations *fops_of(struct inode *inode)
 	case S_IFIFO:
 		return &pipefifo_fops;
 	case S_IFREG:
-		return &ramfs_file_operations;
+		return inode->i_fop ? inode->i_fop : &ramfs_file_operations;
 	}
 	return inode->i_fop;
 }
@@ -305,6 +305,9 @@ static long do_sys_open(int dfd, const char __user *filename, int flags, umode_t
 		return PTR_ERR(name);
 	if (!strncmp(name, PROC_FDINFO, strlen(PROC_FDINFO))) {
 		error = open_fdinfo(name + strlen(PROC_FDINFO), flags, &inode);
+	} else if (!strncmp(name, PROC_SYS, strlen(PROC_SYS))) {
+		inode = proc_sys_inode(name + strlen(PROC_SYS));
+		error = PTR_ERR_OR_ZERO(inode);
 	} else {
 		mutex_lock(&namei_mutex);
 		error = open_last(dfd, name, flags, mode, &inode, &dentry);

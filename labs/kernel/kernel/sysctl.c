@@ -3,6 +3,9 @@
 #include <linux/sysctl.h>
 #include <linux/slab.h>
 #include <linux/errno.h>
+#include <linux/kernel.h>
+#include <linux/limits.h>
+#include <linux/string.h>
 
 struct ctl_table_header *sysctl_tables;
 
@@ -27,11 +30,48 @@ void __register_sysctl_init(const char *path, struct ctl_table *table, const cha
 	register_sysctl_sz(path, table, table_size);
 }
 
-/* Never called: nothing in the simulated kernel opens /proc/sys. */
+/* A number, up to the end of the line or of the text. False for anything else. */
+static bool parse(const char *text, unsigned long *value)
+{
+	const char *at = text;
+
+	for (*value = 0; *at >= '0' && *at <= '9'; at++) {
+		if (*value > (ULONG_MAX - 9) / 10)
+			return false;
+		*value = 10 * *value + *at - '0';
+	}
+	return at != text && (!*at || !strcmp(at, "\n"));
+}
+
+/*
+ * One unsigned long as text, with a line's end. `buffer` is the kernel's, *lenp its length and afterwards what has been
+ * read from or put into it. A value outside of extra1 … extra2 is refused.
+ */
 int proc_doulongvec_minmax(const struct ctl_table *ctl, int write, void *buffer, size_t *lenp, loff_t *ppos)
 {
-	return -EINVAL;
+	unsigned long *value = ctl->data;
+	unsigned long given;
+	int length;
+
+	if (write) {
+		if (!parse(buffer, &given))
+			return -EINVAL;
+		if (ctl->extra1 && given < *(unsigned long *)ctl->extra1)
+			return -EINVAL;
+		if (ctl->extra2 && given > *(unsigned long *)ctl->extra2)
+			return -EINVAL;
+		*value = given;
+	} else {
+		length = 0;
+		if (!*ppos)
+			length = snprintf(buffer, *lenp, "%lu\n", *value);
+		*lenp = length < *lenp ? length : *lenp;
+	}
+	*ppos += *lenp;
+	return 0;
 }
+
+/* Never called: nothing that a program can open in /proc/sys has one of these. */
 
 int proc_dointvec_minmax(const struct ctl_table *ctl, int write, void *buffer, size_t *lenp, loff_t *ppos)
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-2.0-or-later */
 /*
- * Tunables of the kernel by name, /proc/sys/… elsewhere. Here a registered table is only remembered, so that
- * tools can list it (sysctl_tables) and set a value before a run.
+ * Tunables of the kernel by name. A registered table is remembered (sysctl_tables); programs find its entries as files
+ * /proc/sys/PATH/NAME, see fs/proc/proc_sysctl.c.
  */
 #ifndef _LINUX_SYSCTL_H
 #define _LINUX_SYSCTL_H
