@@ -6,6 +6,7 @@
 #include <linux/err.h>
 #include <linux/fs.h>
 #include <linux/namei.h>
+#include <linux/poll.h>
 #include <linux/proc_fs.h>
 #include <linux/slab.h>
 #include <linux/stat.h>
@@ -45,7 +46,47 @@ static ssize_t proc_sys_write(struct kiocb *iocb, struct iov_iter *from)
 	return error ? error : length;
 }
 
+void proc_sys_poll_notify(struct ctl_table_poll *poll)
+{
+	atomic_inc(&poll->event);
+	wake_up_interruptible(&poll->wait);
+}
+
+/* private_data of an open file is a number: of the last change that it knows of. True when there is a later one. */
+static bool learn_of_change(struct file *file, struct ctl_table_poll *poll)
+{
+	unsigned long known = (unsigned long)file->private_data;
+	unsigned long latest = atomic_read(&poll->event);
+
+	file->private_data = (void *)latest;
+	return latest != known;
+}
+
+static int proc_sys_open(struct inode *inode, struct file *file)
+{
+	struct ctl_table *table = inode->i_private;
+
+	if (table->poll)
+		learn_of_change(file, table->poll);
+	return 0;
+}
+
+/* Always readable and writable; and "urgent", once, when the value has changed since it was last asked. */
+static __poll_t proc_sys_poll(struct file *file, poll_table *wait)
+{
+	struct ctl_table *table = file_inode(file)->i_private;
+
+	if (table->poll) {
+		poll_wait(file, &table->poll->wait, wait);
+		if (learn_of_change(file, table->poll))
+			return EPOLLPRI | EPOLLERR | EPOLLIN | EPOLLRDNORM;
+	}
+	return EPOLLIN | EPOLLOUT | EPOLLRDNORM | EPOLLWRNORM;
+}
+
 static const struct file_operations proc_sys_file_operations = {
+	.open = proc_sys_open,
+	.poll = proc_sys_poll,
 	.read_iter = proc_sys_read,
 	.write_iter = proc_sys_write,
 };

@@ -7,12 +7,25 @@
 #define _LINUX_SYSCTL_H
 
 #include <linux/types.h>
+#include <linux/atomic.h>
 #include <linux/init.h>
+#include <linux/wait.h>
 
 struct ctl_table;
 struct ctl_table_header;
 
 typedef int proc_handler(const struct ctl_table *ctl, int write, void *buffer, size_t *lenp, loff_t *ppos);
+
+/* Counts changes of a tunable, and wakes those who poll its file. */
+struct ctl_table_poll {
+	atomic_t event;
+	wait_queue_head_t wait;
+};
+
+#define DEFINE_CTL_TABLE_POLL(name)					\
+	struct ctl_table_poll name = { .event = ATOMIC_INIT(0), .wait = __WAIT_QUEUE_HEAD_INITIALIZER(name.wait) }
+
+void proc_sys_poll_notify(struct ctl_table_poll *poll);
 
 struct ctl_table {
 	const char *procname;
@@ -22,6 +35,7 @@ struct ctl_table {
 	proc_handler *proc_handler;
 	void *extra1;			/* least value allowed */
 	void *extra2;			/* greatest */
+	struct ctl_table_poll *poll;	/* null: changes are not told */
 };
 
 struct ctl_table_header {
