@@ -64,7 +64,10 @@ export function dispatchObserved(loop: LoopState, core: Core, teller: Teller): E
     numbers[1] = fw;
     numbers[2] = fuel;
     numbers[3] = jp;
-    if (pc !== again) teller.tell(pc);
+    if (pc !== again) {
+      teller.tell(pc);
+      fuel = numbers[2]!; // the observer may ask for a stop
+    }
     again = -1;
     switch (code[pc]!) {
       case 0: {

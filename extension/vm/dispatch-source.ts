@@ -121,7 +121,10 @@ const OBSERVED_LOOP = `
     numbers[${LoopNumber.frameWord}] = fw;
     numbers[${LoopNumber.fuel}] = fuel;
     numbers[${LoopNumber.top}] = jp;
-    if (pc !== again) teller.tell(pc);
+    if (pc !== again) {
+      teller.tell(pc);
+      fuel = numbers[${LoopNumber.fuel}]!; // the observer may ask for a stop
+    }
     again = -1;
     switch (code[pc]!) {
 `;

@@ -67,6 +67,8 @@ export function createMachine(options: MachineOptions): Machine {
 
 class VirtualMachine implements Machine {
   readonly core: Core;
+  /** Of the last observer, who often comes again. */
+  private teller: Teller | undefined;
   readonly memory: Uint8Array;
   readonly words: Int32Array;
 
@@ -138,7 +140,8 @@ class VirtualMachine implements Machine {
 
   observe(statements: number, observer: AccessObserver): StopReason {
     const { core } = this;
-    core.teller = new Teller(core, observer);
+    if (this.teller?.observer !== observer) this.teller = new Teller(core, observer);
+    core.teller = this.teller;
     try {
       return this.run(statements);
     } finally {

@@ -10,7 +10,10 @@
 export interface AccessObserver {
   /** False: it does not want accesses with `slot`, and the run is faster. */
   readonly slots?: boolean;
-  /** A statement begins: pc of its STMT. `Machine.moment` and `Machine.registers` are those before it. */
+  /**
+   * A statement begins: pc of its STMT. `Machine.moment` and `Machine.registers` are those before it. An observer that
+   * calls `Machine.requestStop` here keeps it from running: the run stops before it.
+   */
   statement(pc: number): void;
   /**
    * Bytes that are read, resp. about to be written. `slot`: addressed by the frame and not through a pointer, as

@@ -4,10 +4,16 @@
  */
 import type { Trap, TrapKind } from './interfaces';
 
-/** Thrown inside the machine only. */
+/** Of V8: how many of our own frames an Error tells. */
+const errors = Error as { stackTraceLimit?: number };
+
+/** Thrown inside the machine only. It has no stack trace: nobody reads it, and every run ends with a trap. */
 export class TrapSignal extends Error {
   constructor(readonly trap: Trap) {
+    const limit = errors.stackTraceLimit;
+    errors.stackTraceLimit = 0;
     super(trap.message);
+    errors.stackTraceLimit = limit;
     this.name = 'TrapSignal';
   }
 }
