@@ -223,6 +223,7 @@ SYSCALL_DEFINE4(lab_thread_start, void __user *, fn, void __user *, arg, unsigne
 		.tls = tls,
 	};
 	struct task_struct *task = copy_process(&args);
+	pid_t pid;
 
 	if (IS_ERR(task))
 		return PTR_ERR(task);
@@ -231,8 +232,10 @@ SYSCALL_DEFINE4(lab_thread_start, void __user *, fn, void __user *, arg, unsigne
 		discard_task(task);
 		return -EAGAIN;
 	}
+	/* Once woken it may run, end, and be gone before we are back. */
+	pid = task->pid;
 	wake_up_new_task(task);
-	return task->pid;
+	return pid;
 }
 
 /* The first thing that a new process does, on its way back from a system call that it has not made: 0. */
