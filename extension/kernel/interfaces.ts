@@ -219,6 +219,8 @@ export interface RunHooks {
    * directed schedule, make the same run again.
    */
   onDecision?(choice: Choice): void;
+  /** No task can run: the clock has moved on to the next timer or packet. */
+  onIdle?(): void;
   /** A task may run from now on; `pid` is that of the task (or the interrupted one) that woke it. */
   onWake?(pid: number, woken: number): void;
   /** A system call begins; `name` is Linux's, empty for a number that is not modelled. */

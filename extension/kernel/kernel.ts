@@ -16,6 +16,7 @@ import { Console, type WrittenTexts } from './console';
 import { Cpus } from './cpus';
 import { Director } from './director';
 import { Faults } from './faults';
+import { Foreground } from './foreground';
 import { Heaps } from './heaps';
 import { bindInputs } from './input-host';
 import type {
@@ -322,6 +323,10 @@ export class Kernel {
   /** Of the machine without what only the scheduler reads: when slices and turns end, and its random numbers. */
   fingerprint(): string {
     return this.machine.fingerprint(undefined, this.state.privateWords());
+  }
+  /** For those who watch a run statement by statement. */
+  foreground(): Foreground {
+    return new Foreground(this.state);
   }
   /** Call chain of a task, innermost first. */
   stackOf(task: KernelTask): readonly StackEntry[] {

@@ -118,5 +118,6 @@ export class Timer {
     const wait = deadline - this.state.now();
     if (wait > 0) words.clockSkew.value += wait;
     machine.requestStop(`${OWN_STOP}irq`);
+    this.state.hooks?.onIdle?.();
   }
 }
