@@ -44,10 +44,15 @@ export const buildSimulation: BuildSimulation = (request) => {
     options: request.options,
     kernelName: kernelName(request.kernel, kernelFiles),
     kernelFiles,
-    passedThrough: (path) => PASSED_THROUGH.some((folder) => path.startsWith(labsRoot + folder)),
+    passedThrough: passedThrough(labsRoot),
   });
   return { simulation, diagnostics };
 };
+
+/** Says which files are stepped through without stopping. */
+export function passedThrough(labsRoot: string): (path: string) => boolean {
+  return (path) => PASSED_THROUGH.some((folder) => path.startsWith(labsRoot + folder));
+}
 
 /** `newMachine`: for tests that make very many runs. */
 export function starter(

@@ -111,7 +111,7 @@ export class Evaluation {
       machine,
       scope: this.images[space].scope,
       space,
-      unitFile: frame?.function.span.file.path,
+      unitFile: frame?.function.span.file.path ?? context.unit,
       locals: frame ? this.localsOf(frame, task.registers.userBase) : [],
       registers: task.registers,
       stack: this.freeStack(task, frames, space),

@@ -222,6 +222,8 @@ export interface EvaluateContext {
   /** Depth of the frame; undefined: globals only (of the kernel, or of `space`). */
   readonly depth?: number;
   readonly space?: Space;
+  /** Without a frame: the file whose static variables are seen. */
+  readonly unit?: string;
 }
 
 export type Evaluated =

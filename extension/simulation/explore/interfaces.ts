@@ -35,6 +35,17 @@ export type BadKind =
   /** It never ends. */
   | 'budget';
 
+/** A choice of a schedule, for people. */
+export interface Switch {
+  readonly moment: number;
+  /** Who is stopped, and before which statement. */
+  readonly from: string;
+  readonly function: string;
+  readonly span?: Span;
+  /** Who goes on; undefined: an interrupt arrives. */
+  readonly to?: string;
+}
+
 export interface BadRun {
   readonly kind: BadKind;
   /** One line. */
@@ -43,12 +54,17 @@ export interface BadRun {
   readonly text: string;
   readonly report?: RunReport;
   readonly schedule: Schedule;
+  /** Its choices, one each. */
+  readonly switches: readonly Switch[];
   readonly preemptions: number;
   /** Where it ends. */
   readonly moment: number;
 }
 
-/** Where a bad run first reads something else than the same statement of the same task in a good one. */
+/**
+ * Where a bad run reads something else than the same statement of the same task in a good one: the first time that the task
+ * goes another way for it; if it never does, the first time.
+ */
 export interface Difference {
   /** Last moment up to which both runs are one. */
   readonly common: number;
@@ -60,10 +76,11 @@ export interface Difference {
 }
 
 export interface Coverage {
+  /** Schedules begun. Most end early: in a state from which everything has been tried already. */
   readonly schedules: number;
   /** Different states at the points where a schedule could have gone another way. */
   readonly states: number;
-  /** Every schedule within the bound has been run. */
+  /** Every schedule within the bound has been run, or leads to a state that another one has led to. */
   readonly exhausted: boolean;
   /** Statements executed, all schedules together. */
   readonly statements: number;
