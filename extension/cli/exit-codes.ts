@@ -10,6 +10,9 @@ export const UNAVAILABLE = 69;
 /** Our own mistake, as for an oops: nothing the user wrote. */
 export const INTERNAL = 70;
 
+/** `explore` has found a schedule under which the program ends badly. */
+export const BAD_SCHEDULE = 73;
+
 /** How a run that ended badly is told to the shell. A fault is what it would be natively: killed by SIGSEGV. */
 export const REPORT_CODES: Readonly<Record<RunReport['kind'], number>> = {
   oops: 70,

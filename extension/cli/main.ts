@@ -6,6 +6,7 @@ import { dapCommand } from './dap-command';
 import { codeOfUserError, INTERNAL, USAGE } from './exit-codes';
 import { findLabsRoot } from './files';
 import { gradeCommand } from './grade-command';
+import { EXPLORE_USAGE, exploreCommand } from './explore-command';
 import { imagesCommand } from './images-command';
 import { imagesOf } from './image-files';
 import { kernelCommand } from './kernel-command';
@@ -15,6 +16,8 @@ import { RUN_USAGE, runCommand } from './run-command';
 const HELP = `epoll-lab: epoll and fs/eventpoll.c, simulated
 
 ${RUN_USAGE}
+       ${EXPLORE_USAGE.replace('usage: ', '')}
+                            searches for a schedule under which the program ends badly
        epoll-lab kernel list | get VERSION | path VERSION
                             Linux trees for --kernel: fetches 6.12, 6.1, 6.12.117 into the cache
        epoll-lab new LAB_DIR [--title TITLE]
@@ -30,7 +33,7 @@ ${RUN_USAGE}
 KERNEL: lab (default), a version that was fetched, the folder of a Linux tree, or an eventpoll.c.
 Exit codes: the program's own; 64 usage, 65 the C source does not compile or an archive is damaged,
 66 file not found, 69 no network or a missing command,
-70 the simulated kernel oopsed, 71 deadlock, 72 a budget ran out, 139 the program faulted.
+70 the simulated kernel oopsed, 71 deadlock, 72 a budget ran out, 73 a bad schedule was found, 139 the program faulted.
 `;
 
 async function main([command, ...rest]: readonly string[]): Promise<number> {
@@ -39,6 +42,8 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
   switch (command) {
     case 'run':
       return await runCommand(rest, labsRoot, images);
+    case 'explore':
+      return await exploreCommand(rest, labsRoot, images);
     case 'kernel':
       return await kernelCommand(rest);
     case 'new':

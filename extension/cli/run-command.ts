@@ -114,7 +114,7 @@ function history(text: string | undefined): number {
   return bytes;
 }
 
-function cpus(text: string | undefined): number {
+export function cpus(text: string | undefined): number {
   const count = whole(text, '--cpus', DEFAULT_OPTIONS.cpus);
   if (count < 1 || count > MOST_CPUS) {
     throw new UserError('usage', `--cpus ${count}: a number from 1 to ${MOST_CPUS} is wanted`);
@@ -141,7 +141,7 @@ function describeKernel({ kernelName, kernelFiles }: Simulation): string {
   return `kernel: ${kernelName}\n${lines.join('')}`;
 }
 
-function whole(text: string | undefined, option: string, otherwise: number): number {
+export function whole(text: string | undefined, option: string, otherwise: number): number {
   if (text === undefined) return otherwise;
   if (!/^\d{1,15}$/.test(text))
     throw new UserError('usage', `${option} ${text}: a whole number is wanted`);
