@@ -25,7 +25,7 @@ export class Choices {
   /** The run begins or goes on here: what was chosen for this moment has been done. */
   passed(moment: number): void {
     this.moment = moment;
-    this.rest = [];
+    if (this.rest.length > 0) this.rest = [];
   }
 
   /** The run begins: what is chosen for this moment is still to be done. */

@@ -9,7 +9,7 @@
 import { InternalError } from '../base/errors';
 import type { Image } from '../bytecode/image';
 import { USER_DATA_BASE, type Space } from '../bytecode/memory-map';
-import type { Machine, StopReason, Trap } from '../vm/interfaces';
+import type { Machine, Registers, StopReason, Trap } from '../vm/interfaces';
 import type { Snapshot } from '../vm/snapshot';
 import { callChain } from './call-chain';
 import { Console, type WrittenTexts } from './console';
@@ -40,12 +40,13 @@ import { deadlockReport, trapReport } from './report';
 import type { Candidate, Choice, PendingInterrupt } from './schedule';
 import { Scheduler } from './scheduler';
 import { Ended, KernelState, NS_PER_STATEMENT, OWN_STOP, START_NS } from './state';
-import { kernelStackOf } from './task-registers';
+import { kernelStackOf, registersOf } from './task-registers';
 import { listTasks, lives, taskStructs } from './tasks';
 import { Timer } from './timer';
 import { bindTrace } from './trace-host';
 
 const MOST_BOOT_STATEMENTS = 5_000_000;
+const LIMIT: RunResult = { kind: 'limit' };
 
 /** The machine's state, and the texts that it says are written. */
 export interface KernelSnapshot extends Snapshot {
@@ -184,14 +185,29 @@ export class Kernel {
     for (;;) {
       const over = this.over();
       if (over) return over;
-      const left = Math.min(end - machine.moment, this.untilEvent());
-      const result = this.afterStop(this.execute(Math.max(0, left))) ?? this.settle();
-      if (result) return result;
+      const { moment } = machine;
+      const event = this.untilEvent();
+      const stop = this.execute(Math.max(0, Math.min(end - moment, event)));
+      if (!this.isQuiet(stop, moment + event)) {
+        const result = this.afterStop(stop) ?? this.settle();
+        if (result) return result;
+      }
       const { pc, frame } = machine.registers;
       const moved = machine.moment !== from.moment || pc !== from.pc || frame !== from.frame;
       if (moved && machine.isBreak(pc)) return { kind: 'break' };
-      if (machine.moment >= end) return this.over() ?? { kind: 'limit' };
+      if (machine.moment >= end) return this.over() ?? LIMIT;
     }
+  }
+
+  /**
+   * Nothing is to be done at this boundary: it comes before the event that was next, and what has changed since says so by
+   * a request to stop. Single steps are mostly this.
+   */
+  private isQuiet({ kind }: StopReason, event: number): boolean {
+    const { machine } = this;
+    return (
+      (kind === 'limit' || kind === 'break') && machine.moment < event && !machine.stopRequested
+    );
   }
 
   private execute(statements: number): StopReason {
@@ -289,6 +305,13 @@ export class Kernel {
   /** All tasks: the idle task (pid 0) first. */
   tasks(): readonly KernelTask[] {
     return listTasks(this.state);
+  }
+  /** Where a task stands; undefined when there is none. Cheaper than to read the whole task. */
+  registersOf(pid: number): Registers | undefined {
+    const { state } = this;
+    if (state.currentPid === pid) return this.machine.registers;
+    const task = taskStructs(state).find((one) => state.word(one, 'pid') === pid);
+    return task === undefined ? undefined : registersOf(state, task);
   }
   hasTask(pid: number): boolean {
     return taskStructs(this.state).some((task) => this.state.word(task, 'pid') === pid);

@@ -79,6 +79,7 @@ export class Run implements Simulation, Engine {
   private journey: Journey;
   private readonly log: RunLog;
   private readonly names = new Map<number, string>();
+  private readonly passedThrough = new Map<string, boolean>();
   private readonly edits = new Edits();
   readonly past = new Past(this);
   private readonly evaluation: Evaluation;
@@ -337,11 +338,11 @@ export class Run implements Simulation, Engine {
   }
 
   standsAt(pid: number): ReturnType<Engine['standsAt']> {
-    const task = this.kernelTask(pid);
-    if (!task) return undefined;
-    const { pc, frame } = task.registers;
+    const registers = this.kernel.registersOf(pid);
+    if (!registers) return undefined;
+    const { pc, frame } = registers;
     const position = { task: pid, pc, frame, statement: this.index.statementAt(pc) };
-    return { position, chain: chainOf(this.machine, task.registers) };
+    return { position, chain: chainOf(this.machine, registers) };
   }
 
   hasTask(pid: number): boolean {
@@ -435,7 +436,9 @@ export class Run implements Simulation, Engine {
     return this.index.functionAt(pc);
   }
   isPassedThrough(path: string): boolean {
-    return this.parts.passedThrough(path);
+    let known = this.passedThrough.get(path);
+    if (known === undefined) this.passedThrough.set(path, (known = this.parts.passedThrough(path)));
+    return known;
   }
 
   // ------------------------------------------------------------ breakpoints

@@ -11,6 +11,7 @@ import type { Space } from '../bytecode/memory-map';
 const MOVE_LIMIT = 40;
 
 export class SourceIndex {
+  private readonly statementOfPc = new Map<number, StatementInfo>();
   readonly statements: readonly StatementInfo[];
   readonly functions: readonly FunctionInfo[];
   readonly sources: ReadonlyMap<string, SourceFile>;
@@ -58,6 +59,13 @@ export class SourceIndex {
 
   /** The statement at which a machine stands, or which holds this pc: the last that begins at or before it. */
   statementAt(pc: number): StatementInfo | undefined {
+    // Stepping asks for the same few again and again.
+    let found = this.statementOfPc.get(pc);
+    if (!found && (found = this.findStatement(pc))) this.statementOfPc.set(pc, found);
+    return found;
+  }
+
+  private findStatement(pc: number): StatementInfo | undefined {
     const found = lastAtOrBefore(this.byPc, pc, (statement) => statement.pc);
     return found && this.functionAt(pc)?.entry === this.functionAt(found.pc)?.entry
       ? found
