@@ -70,3 +70,26 @@ declare class MessageChannel {
   readonly port1: MessagePortLike;
   readonly port2: MessagePortLike;
 }
+
+interface ByteWriter {
+  write(bytes: Uint8Array): Promise<void>;
+  close(): Promise<void>;
+}
+interface ByteReader {
+  read(): Promise<{ done: boolean; value?: Uint8Array }>;
+  cancel(): Promise<void>;
+}
+interface ByteTransform {
+  readonly writable: { getWriter(): ByteWriter };
+  readonly readable: { getReader(): ByteReader };
+}
+declare class CompressionStream implements ByteTransform {
+  constructor(format: 'deflate-raw');
+  readonly writable: { getWriter(): ByteWriter };
+  readonly readable: { getReader(): ByteReader };
+}
+declare class DecompressionStream implements ByteTransform {
+  constructor(format: 'deflate-raw');
+  readonly writable: { getWriter(): ByteWriter };
+  readonly readable: { getReader(): ByteReader };
+}

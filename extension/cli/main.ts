@@ -10,6 +10,7 @@ import { EXPLORE_USAGE, exploreCommand } from './explore-command';
 import { imagesCommand } from './images-command';
 import { imagesOf } from './image-files';
 import { kernelCommand } from './kernel-command';
+import { openCommand } from './moment-command';
 import { newCommand } from './new-command';
 import { RUN_USAGE, runCommand } from './run-command';
 
@@ -18,6 +19,8 @@ const HELP = `epoll-lab: epoll and fs/eventpoll.c, simulated
 ${RUN_USAGE}
        ${EXPLORE_USAGE.replace('usage: ', '')}
                             searches for a schedule under which the program ends badly
+       epoll-lab open FILE.epoll-lab | LINK [--kernel KERNEL] [--json]
+                            goes to a moment that was saved, and prints where it stands
        epoll-lab kernel list | get VERSION | path VERSION
                             Linux trees for --kernel: fetches 6.12, 6.1, 6.12.117 into the cache
        epoll-lab new LAB_DIR [--title TITLE]
@@ -44,6 +47,8 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
       return await runCommand(rest, labsRoot, images);
     case 'explore':
       return await exploreCommand(rest, labsRoot, images);
+    case 'open':
+      return await openCommand(rest, labsRoot, images);
     case 'kernel':
       return await kernelCommand(rest);
     case 'new':

@@ -21,11 +21,13 @@ import type { ImageStore } from '../simulation/image-store';
 import { DOES_NOT_COMPILE, REPORT_CODES } from './exit-codes';
 import { DiskFiles } from './files';
 import { kernelNamed } from './kernel-trees';
-import { readStandardInput } from './standard-input';
+import { askedOnce, readStandardInput } from './standard-input';
+import { stopsEarly, stopThere, type StopRequest } from './stop-there';
 
 export const RUN_USAGE = `usage: epoll-lab run PROGRAM.c [--kernel KERNEL] [--cpus N] [--seed N] [--include DIR]...
-                     [--stdin FILE] [--wire-delay NS] [--max-steps N] [--history MIB]
-                     [--verbose] [-- ARGS...]`;
+                     [--stdin FILE] [--wire-delay NS] [--max-steps N] [--history MIB] [--verbose]
+                     [--until MOMENT [--json]] [--save-moment FILE.epoll-lab [--title TEXT] [--note TEXT]]
+                     [-- ARGS...]`;
 
 /** Statements between two looks at the console. */
 const SLICE = 2_000_000;
@@ -35,6 +37,7 @@ interface RunRequest {
   readonly kernel: KernelSource;
   readonly verbose: boolean;
   readonly options: RunOptions;
+  readonly stop: StopRequest;
 }
 
 /** Returns the exit status. */
@@ -43,23 +46,19 @@ export async function runCommand(
   labsRoot: string,
   images: ImageStore,
 ): Promise<number> {
-  const { program, kernel, verbose, options } = parse(argv);
+  const { program, kernel, verbose, options, stop } = parse(argv);
   const files = new DiskFiles();
   const path = resolve(program);
   const text = files.read(path);
   if (text === undefined) throw new UserError('file-not-found', `${program}: no such file`);
   const sources = [{ path, text }];
-  const { simulation, diagnostics } = buildSimulation({
-    programs: sources,
-    kernel,
-    provider: files,
-    labsRoot,
-    options,
-    images,
-  });
+  const request = { programs: sources, kernel, provider: files, labsRoot, options, images };
+  const { simulation, diagnostics } = buildSimulation(request);
   for (const diagnostic of diagnostics) process.stderr.write(formatDiagnostic(diagnostic));
   if (verbose && simulation) process.stderr.write(describeKernel(simulation));
-  return simulation ? await runToEnd(simulation) : DOES_NOT_COMPILE;
+  if (!simulation) return DOES_NOT_COMPILE;
+  if (!stopsEarly(stop)) return await runToEnd(simulation);
+  return stopThere(simulation, request, stop);
 }
 
 function parse(argv: readonly string[]): RunRequest {
@@ -72,6 +71,13 @@ function parse(argv: readonly string[]): RunRequest {
     program,
     kernel: kernelNamed(values.kernel ?? 'lab'),
     verbose: values.verbose ?? false,
+    stop: {
+      until: values.until === undefined ? undefined : whole(values.until, '--until', 0),
+      file: values['save-moment'],
+      json: values.json ?? false,
+      title: values.title,
+      note: values.note,
+    },
     options: {
       ...DEFAULT_OPTIONS,
       args: split < 0 ? [] : argv.slice(split + 1),
@@ -101,6 +107,11 @@ function parseOptions(own: readonly string[]) {
         'wire-delay': { type: 'string' },
         'max-steps': { type: 'string' },
         history: { type: 'string' },
+        until: { type: 'string' },
+        json: { type: 'boolean' },
+        'save-moment': { type: 'string' },
+        title: { type: 'string' },
+        note: { type: 'string' },
       },
     });
   } catch (error) {
@@ -124,7 +135,7 @@ export function cpus(text: string | undefined): number {
 
 /** The program's input: a file, or our own, which is read only if the program looks there. */
 function standardInput(path: string | undefined): RunOptions['stdin'] {
-  if (path === undefined) return readStandardInput;
+  if (path === undefined) return askedOnce(readStandardInput);
   try {
     return readFileSync(path);
   } catch {

@@ -38,3 +38,19 @@ function readSome(chunk: Buffer): number {
     }
   }
 }
+
+/** What inputs that are asked once have said. */
+const answers = new WeakMap<() => Uint8Array, { bytes: Uint8Array | undefined }>();
+
+/** The same, read when it is first asked for, and kept. */
+export function askedOnce(read: () => Uint8Array): () => Uint8Array {
+  const answer: { bytes: Uint8Array | undefined } = { bytes: undefined };
+  const asked = () => (answer.bytes ??= read());
+  answers.set(asked, answer);
+  return asked;
+}
+
+/** What has been read of an input so far. */
+export function taken(input: Uint8Array | (() => Uint8Array)): Uint8Array {
+  return typeof input === 'function' ? (answers.get(input)?.bytes ?? new Uint8Array()) : input;
+}

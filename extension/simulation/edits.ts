@@ -4,14 +4,23 @@
  */
 import type { Machine } from '../vm/interfaces';
 
-interface Edit {
+export interface HandEdit {
   readonly moment: number;
   readonly physical: number;
   readonly bytes: Uint8Array;
 }
 
 export class Edits {
-  private list: Edit[] = [];
+  private list: readonly HandEdit[];
+
+  /** `list`: those of a run that is made again. */
+  constructor(list: readonly HandEdit[] = []) {
+    this.list = list;
+  }
+
+  get all(): readonly HandEdit[] {
+    return this.list;
+  }
 
   /** Makes an edit now. Later ones belong to a future that will not come, and are dropped. */
   add(machine: Machine, physical: number, bytes: Uint8Array): void {

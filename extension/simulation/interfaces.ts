@@ -15,6 +15,7 @@ import type { TypeInfo } from '../bytecode/types';
 import type { FileProvider } from '../cc/interfaces';
 import type { StandardInput } from '../kernel/interfaces';
 import type { Candidate, Choice, PendingInterrupt, Schedule } from '../kernel/schedule';
+import type { HandEdit } from './edits';
 import type { ImageStore } from './image-store';
 import type { PlacedWatchpoint, WatchHit, WatchRequest } from './watch/interfaces';
 
@@ -74,6 +75,8 @@ export interface RunOptions {
   readonly seed: number;
   /** Who goes on where, otherwise than the scheduler would have it. Default: seeded, no choices. */
   readonly schedule?: Schedule;
+  /** Values changed by hand in a run that is made again. */
+  readonly edits?: readonly HandEdit[];
   /** 1 to 4. */
   readonly cpus: number;
   /** What the program reads from standard input. A function is asked once, when the program first looks there. */
@@ -287,6 +290,13 @@ export interface Simulation {
 
   /** Advances a goal by at most so many statements (steps back count too). */
   advance(goal: Goal, statements: number): StopEvent;
+
+  // ------------------------------------------------------------ what it is made of
+  /** Hashes of the code that runs: the kernel's, and the program's with its C library. */
+  readonly code: { readonly kernel: string; readonly program: string };
+  readonly handEdits: readonly HandEdit[];
+  /** Of all memory and registers. */
+  fingerprint(): string;
 
   // ------------------------------------------------------------ schedule
   /** What has been chosen so far; the options' schedule at first. */

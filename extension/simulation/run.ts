@@ -46,6 +46,7 @@ import type {
   Wish,
 } from './interfaces';
 import { Journey, type StartRun } from './journey';
+import { imageHash } from './moment/identity';
 import { chainOf, positionOf, type Position } from './position';
 import { budgetReport, reportOf } from './report';
 import { RunLog } from './run-log';
@@ -80,7 +81,7 @@ export class Run implements Simulation, Engine {
   private readonly log: RunLog;
   private readonly names = new Map<number, string>();
   private readonly passedThrough = new Map<string, boolean>();
-  private readonly edits = new Edits();
+  private readonly edits: Edits;
   readonly past = new Past(this);
   private readonly evaluation: Evaluation;
   private readonly scheduling: Scheduling;
@@ -94,6 +95,7 @@ export class Run implements Simulation, Engine {
     this.kernelName = parts.kernelName;
     this.kernelFiles = parts.kernelFiles;
     this.scheduling = new Scheduling(this, parts.options.schedule ?? SEEDED);
+    this.edits = new Edits(parts.options.edits);
     this.journey = this.setOut();
     this.log = new RunLog(this.kernel.currentPid());
     this.evaluation = new Evaluation(this, parts.images);
@@ -237,6 +239,20 @@ export class Run implements Simulation, Engine {
     const onDecision = (choice: Choice) => this.scheduling.decided(choice, false);
     const { parts, options, edits } = this;
     return new Journey(parts.start, options.historyBytes, edits, this.schedule, { onDecision });
+  }
+
+  // ------------------------------------------------------------ what it is made of
+  get code(): Simulation['code'] {
+    const { kernel, user } = this.parts.images;
+    return { kernel: imageHash(kernel.image), program: imageHash(user.image) };
+  }
+
+  get handEdits(): Simulation['handEdits'] {
+    return this.edits.all;
+  }
+
+  fingerprint(): string {
+    return this.machine.fingerprint();
   }
 
   // ------------------------------------------------------------ schedule
