@@ -33,7 +33,7 @@ export interface PlotLayout {
   }[];
 }
 
-const MARGIN = { left: 58, top: 10, right: 14, bottom: 22 };
+const MARGIN = { left: 58, top: 10, right: 24, bottom: 22 };
 /** Ticks closer than this would write over each other. */
 const LEAST_GAP = 34;
 
