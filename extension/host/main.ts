@@ -8,6 +8,7 @@ import { Progress } from '../lab/progress';
 import { useTranslation } from '../lab/texts';
 import type { DebugServices } from '../simulation/controller';
 import { ConfigurationProvider } from './debug/configuration';
+import { registerLabLanguage } from './authoring/language';
 import { registerEditorValues } from './debug/editor-values';
 import { DEBUG_TYPE, Sessions } from './debug/sessions';
 import { travelCommands } from './debug/travel-commands';
@@ -43,6 +44,7 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
     workbench,
     statusBar(workbench),
     registerEditorValues(sessions),
+    registerLabLanguage(platform, views),
     ...travelCommands(sessions, report),
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, provider),
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, provider, Dynamic),

@@ -80,14 +80,14 @@ const box = z.strictObject({
   rows: z.array(row).min(1),
 });
 
-const views = z.strictObject({
+export const viewsSchema = z.strictObject({
   version: z.literal(1),
   containers: z.array(container),
   labels: z.record(z.string(), z.array(label).min(1)),
   boxes: z.array(box),
 });
 
-export type Views = z.infer<typeof views>;
+export type Views = z.infer<typeof viewsSchema>;
 export type ContainerRule = z.infer<typeof container>;
 export type LabelRule = z.infer<typeof label>;
 export type BoxRule = z.infer<typeof box>;
@@ -135,7 +135,7 @@ export function parseViews(file: SourceFile): { views?: Views; diagnostics: Diag
     const message = 'aliases (*name) are not allowed here';
     return { diagnostics: [{ severity: 'error', message, span: at(0, 1) }] };
   }
-  const parsed = views.safeParse(value);
+  const parsed = viewsSchema.safeParse(value);
   if (parsed.success) return { views: parsed.data, diagnostics: [] };
   const diagnostics = parsed.error.issues.map(({ message, path }): Diagnostic => {
     const node = deepest(document.contents, path);

@@ -2,34 +2,48 @@
  * The shapes that lab authors write in YAML: the front matter of lesson.md and the entries of its ```lab
  * blocks. Everything is strict, so that a misspelt key is an error with a suggestion. A translation gives
  * texts only; whatever decides (moments, answers, conditions) stays in lesson.md.
+ *
+ * This is the single source: the validator checks against it, the editor completes and explains from it, and the
+ * tables of docs/authoring.md are written from its descriptions. `names` says what a text names, for completion.
  */
 import { z } from 'zod';
 
 const text = z.string().min(1);
-const names = z.array(text).default([]);
 
-const program = z.string().regex(/^[\w-]+\.c$/, 'is not the name of a C file beside lesson.md');
+/** What a text can name: the editor offers these. */
+export type Names = 'place' | 'task' | 'state' | 'program' | 'kernel' | 'lab' | 'view' | 'function';
+
+const naming = (names: Names, description: string) => text.meta({ names, description });
+
+const place = (description: string) => naming('place', description);
+const PLACE =
+  'A place: a concept of labs/anchors.yaml, a function, or a statement in a function: `main#write(…)`';
+const taskName = naming('task', 'Name of the task that must be there');
+const condition = naming('state', 'C expression that must hold there');
+const oneOrMore = (item: z.ZodString) => z.union([item, z.array(item).min(1)]);
+
+const program = z
+  .string()
+  .regex(/^[\w-]+\.c$/, 'is not the name of a C file beside lesson.md')
+  .meta({ names: 'program' });
 const programs = z.union([program, z.array(program).min(1)]);
 const kernelName = z
   .string({ error: "is no text: put the version in quotes, '6.12'" })
-  .regex(/^(lab|\d+\.\d+(\.\d+)?)$/, "is not a kernel: lab, or a version such as '6.12'");
-const seed = z.int().min(0);
-const cpus = z.int().min(1).max(4);
+  .regex(/^(lab|\d+\.\d+(\.\d+)?)$/, "is not a kernel: lab, or a version such as '6.12'")
+  .meta({ names: 'kernel' });
+const seed = z.int().min(0).describe('Of the scheduler: the same seed gives the same run');
+const cpus = z.int().min(1).max(4).describe('Processors of the simulated computer, 1 to 4');
+const args = z.array(z.string()).describe('Arguments of the program');
 
 /** The kernels that a lab works on when it does not say otherwise. */
 export const ALL_KERNELS = ['lab', '6.1', '6.12'];
 
 const momentFields = {
-  /** The moment before this place runs. */
-  at: text.optional(),
-  /** The moment after the line of this place has run. */
-  after: text.optional(),
-  /** Name of the task that must be there. */
-  task: text.optional(),
-  /** C expression that must hold there. */
-  when: text.optional(),
-  /** Which of several such moments, 1-based. */
-  count: z.int().min(1).optional(),
+  at: place(`The moment before this place runs. ${PLACE}`).optional(),
+  after: place('The moment after the line of this place has run').optional(),
+  task: taskName.optional(),
+  when: condition.optional(),
+  count: z.int().min(1).optional().describe('Which of several such moments, 1 is the first'),
 };
 const onePlace = (moment: { at?: string | undefined; after?: string | undefined }) =>
   (moment.at === undefined) !== (moment.after === undefined);
@@ -41,12 +55,15 @@ export type Moment = z.infer<typeof moment>;
 
 const scheduleStep = z
   .strictObject({
-    /** Name of the task that goes on, as soon and as long as it can … */
-    run: text.optional(),
-    /** … until it comes here; default: until it sleeps or ends. */
-    until: moment.optional(),
-    /** The next timer or packet arrives now. */
-    interrupt: z.literal(true, { error: 'is true or left out' }).optional(),
+    run: naming(
+      'task',
+      'Name of the task that goes on, as soon and as long as it can …',
+    ).optional(),
+    until: moment.optional().describe('… until it comes here; default: until it sleeps or ends'),
+    interrupt: z
+      .literal(true, { error: 'is true or left out' })
+      .optional()
+      .describe('The next timer or packet arrives now'),
   })
   .refine(
     (step) => (step.run === undefined) !== (step.interrupt === undefined),
@@ -54,105 +71,129 @@ const scheduleStep = z
   )
   .refine((step) => step.run ?? step.until === undefined, 'until belongs to run');
 export type ScheduleStep = z.infer<typeof scheduleStep>;
-/** Who goes on until where, from the start of the run; then everybody until he sleeps. */
-const schedule = z.array(scheduleStep).min(1);
+const schedule = z
+  .array(scheduleStep)
+  .min(1)
+  .describe('Who goes on until where, from the start of the run; then everybody until he sleeps');
 
 export const frontMatterSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/, 'is not an id: a-z, 0-9 and -'),
-  title: text,
-  minutes: z.int().min(1),
-  /** Ids of labs to do first. */
-  needs: names,
-  /** The C program, beside lesson.md; or several files, which are linked together. */
-  program: programs,
-  /** Arguments of the program. */
-  args: z.array(z.string()).default([]),
-  /** The kernels that the lab works on: one, or a list. */
-  kernel: z.union([kernelName, z.array(kernelName).min(1)]).default(ALL_KERNELS),
-  /** Files of the kernel that the learner may edit: the lab gets a copy of them, and runs with it. */
-  editable: z.array(z.enum(['fs/eventpoll.c'])).default([]),
-  /** What the panel should draw; all that it knows by default. */
-  views: names,
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/, 'is not an id: a-z, 0-9 and -')
+    .describe("The lab's id, the same as its folder's name; progress is kept under it"),
+  title: text.describe("The lab's title"),
+  minutes: z.int().min(1).describe('How long it takes, about'),
+  needs: z.array(naming('lab', 'Id of a lab')).default([]).describe('Ids of labs to do first'),
+  program: programs.describe(
+    'The C program, beside lesson.md; or several files, which are linked together',
+  ),
+  args: args.default([]),
+  kernel: z
+    .union([kernelName, z.array(kernelName).min(1)])
+    .default(ALL_KERNELS)
+    .describe('The kernels that the lab works on: one, or a list'),
+  editable: z
+    .array(z.enum(['fs/eventpoll.c']))
+    .default([])
+    .describe(
+      'Files of the kernel that the learner may edit: the lab gets a copy of them, and runs with it',
+    ),
+  views: z
+    .array(naming('view', 'Id of a box of labs/views.yaml'))
+    .default([])
+    .describe('What the lab is about in the panel; it draws all that it knows'),
   seed: seed.default(1),
   cpus: cpus.default(1),
-  /** Who goes on until where; default: as the seed has it. */
   schedule: schedule.optional(),
 });
 export type FrontMatter = z.infer<typeof frontMatterSchema>;
 
 export const translatedFrontMatterSchema = z.strictObject({
-  id: text.optional(),
-  title: text,
+  id: text.optional().describe('The same as in lesson.md'),
+  title: text.describe("The lab's title in this language"),
 });
+
+const twoMoments = z.tuple([moment, moment]).describe('From the first moment to the second');
 
 /** Where an expression is evaluated: in the innermost frame of a function, of a task. */
 const context = {
-  task: text.optional(),
-  in: text.optional(),
+  task: naming('task', 'Evaluate in this task').optional(),
+  in: naming('function', 'Evaluate in the innermost frame of this function').optional(),
 };
 
-const oneOrMore = z.union([text, z.array(text).min(1)]);
-
 const value = z.union([z.number(), z.string().min(1)]);
-const choice = z.union([value, z.strictObject({ value, label: text })]);
+const choice = z.union([
+  value,
+  z.strictObject({
+    value: value.describe('As the run says it'),
+    label: text.describe('As the learner reads it'),
+  }),
+]);
+
+const { task: _task, ...placeFields } = momentFields;
 
 const valueAnswer = z
   .strictObject({
-    /** The answer is its value at that moment of the execution. */
-    expression: text,
-    at: text.optional(),
-    after: text.optional(),
-    when: text.optional(),
-    count: z.int().min(1).optional(),
+    expression: naming(
+      'state',
+      'C expression: the answer is its value at that moment of the execution',
+    ),
+    ...placeFields,
     ...context,
   })
   .refine(onePlace, ONE_PLACE);
 
 const countAnswer = z.strictObject({
-  /** The answer is how often this place runs … */
-  times: text,
-  task: text.optional(),
-  when: text.optional(),
-  /** … from the first of these moments to the second. */
-  between: z.tuple([moment, moment]),
+  times: place('The answer is how often this place runs between two moments'),
+  task: taskName.optional(),
+  when: condition.optional(),
+  between: twoMoments,
 });
 
-const answer = z.union([valueAnswer, countAnswer]);
+const answer = z
+  .union([valueAnswer, countAnswer])
+  .describe('How the execution says what is right; it is never stored');
 export type Answer = z.infer<typeof answer>;
 export type CountAnswer = z.infer<typeof countAnswer>;
 
-const because = z.strictObject({
-  right: text,
-  /** Text for each wrong answer by its value; `other` for all the rest. */
-  wrong: z.record(z.string(), text).default({}),
-});
+const because = z
+  .strictObject({
+    right: text.describe('Why the right answer is right'),
+    wrong: z
+      .record(z.string(), text)
+      .default({})
+      .describe('Text for each wrong answer by its value; `other` for all the rest'),
+  })
+  .describe('What the learner reads after his answer');
 
 const predict = z
   .strictObject({
-    question: text,
-    choices: z.array(choice).min(2).optional(),
-    input: z.enum(['number', 'text']).optional(),
+    question: text.describe('Asked before the run goes on'),
+    choices: z.array(choice).min(2).optional().describe('Answers to choose from'),
+    input: z.enum(['number', 'text']).optional().describe('A field instead of choices'),
     answer,
-    /** What one guesses who has not understood it: must be wrong, and have a text of its own. */
-    naive: value.optional(),
+    naive: value
+      .optional()
+      .describe(
+        'What one guesses who has not understood it: must be wrong, and have a text of its own',
+      ),
     because,
   })
   .refine(
     (block) => (block.choices === undefined) !== (block.input === undefined),
     'needs one of choices and input',
-  );
+  )
+  .describe('A question that the learner answers first; the run then says what is right');
 
 const expectation = z
   .strictObject({
-    /** C expression that must not be 0. */
-    that: text,
-    /** With a place: judged at that moment of a silent run, wherever the learner stands; else here and now. */
-    at: text.optional(),
-    after: text.optional(),
-    when: text.optional(),
-    count: z.int().min(1).optional(),
+    that: naming('state', 'C expression that must not be 0'),
+    ...placeFields,
+    at: place(
+      'With a place: judged at that moment of a silent run, wherever the learner stands',
+    ).optional(),
     ...context,
-    because: text,
+    because: text.describe('What the learner reads when it is 0'),
   })
   .refine(
     ({ at, after, when, count }) =>
@@ -163,148 +204,193 @@ const expectation = z
   );
 export type Expectation = z.infer<typeof expectation>;
 
-/** A condition over the whole run of the program as it is now. */
-const never = z.strictObject({
-  ...momentFields,
-  /** From the first of these moments to the second. */
-  between: z.tuple([moment, moment]),
-  because: text,
-});
+const never = z
+  .strictObject({
+    ...momentFields,
+    between: twoMoments,
+    because: text.describe('What the learner reads when it happens'),
+  })
+  .describe('A moment that must not come between two others, in the whole run as it is now');
 
 const check = z
   .strictObject({
-    label: text.optional(),
-    /** All must hold, now. */
-    expect: z.array(expectation).min(1).optional(),
+    label: text.optional().describe('On the button'),
+    expect: z
+      .array(expectation)
+      .min(1)
+      .optional()
+      .describe('All must hold; the first that does not gives the reason'),
     never: never.optional(),
-    right: text,
+    right: text.describe('What the learner reads when it passes'),
   })
-  .refine((block) => block.expect ?? block.never, 'needs expect or never');
+  .refine((block) => block.expect ?? block.never, 'needs expect or never')
+  .describe("Judges the learner's work; must fail before the step's solutions and pass after");
 
-/** A change of a file of the lab: `find` must be in it once. */
-const textEdit = z.strictObject({ file: text, find: text, replace: z.string() });
-/** A change of the statement of a place, in a program or in a file of the kernel that is `editable`. */
-const placeEdit = z.strictObject({ at: text, replace: z.string() });
+const textEdit = z
+  .strictObject({
+    file: naming('program', 'A file of the lab'),
+    find: text.describe('Must be in the file exactly once'),
+    replace: z.string().describe('What stands there afterwards'),
+  })
+  .describe('A change of a file of the lab');
+const placeEdit = z
+  .strictObject({
+    at: place('The statement to replace'),
+    replace: z.string().describe('C text in its place; `;` takes it away'),
+  })
+  .describe('A change of a statement, in a program or in a file of the kernel that is `editable`');
 const edit = z.union([textEdit, placeEdit]);
 export type TextEdit = z.infer<typeof textEdit>;
 export type Edit = z.infer<typeof edit>;
 
 const solve = z
   .strictObject({
-    edit: z.array(edit).min(1).optional(),
-    /** The run begins anew under this schedule. */
+    edit: z.array(edit).min(1).optional().describe('Changes of files; the run begins anew'),
     schedule: schedule.optional(),
-    /** Moments to run to, one after another. */
-    run: z.array(moment).min(1).optional(),
+    run: z.array(moment).min(1).optional().describe('Moments to run to, one after another'),
   })
-  .refine((block) => block.edit ?? block.schedule ?? block.run, 'needs edit, schedule or run');
+  .refine((block) => block.edit ?? block.schedule ?? block.run, 'needs edit, schedule or run')
+  .describe('Does the task before it, and proves that it can be done');
 export type Solve = z.infer<typeof solve>;
 
-/** What is different about the run of one step. */
-const setup = z.strictObject({
-  program: programs.optional(),
-  args: z.array(z.string()).optional(),
-  /** Runs on this kernel, whichever the learner has chosen. */
-  kernel: kernelName.optional(),
-  seed: seed.optional(),
-  cpus: cpus.optional(),
-  /** The run begins where the kernel itself does, and not with the program. */
-  begin: z.literal('boot').optional(),
-  schedule: schedule.optional(),
-});
+const setup = z
+  .strictObject({
+    program: programs.optional().describe("This step's program"),
+    args: args.optional(),
+    kernel: kernelName.optional().describe('Runs on this kernel, whichever the learner has chosen'),
+    seed: seed.optional(),
+    cpus: cpus.optional(),
+    begin: z
+      .literal('boot')
+      .optional()
+      .describe('The run begins where the kernel itself does, and not with the program'),
+    schedule: schedule.optional(),
+  })
+  .describe('What is different about the run of this step; of the whole step, not of the block');
 export type Setup = z.infer<typeof setup>;
 
 const label = text.max(60);
-const counting = { task: text.optional(), when: text.optional() };
+const counting = { task: taskName.optional(), when: condition.optional() };
+const places = (description: string) => oneOrMore(place(description)).describe(description);
 
-/** What is counted in one run, from the first moment of `between` to the second. */
 const measure = z.union([
-  /** Statements that were executed. */
-  z.strictObject({ label, count: z.literal('statements') }),
-  /** How often one of these places ran. */
-  z.strictObject({ label, times: oneOrMore, ...counting }),
-  /** Sum of an expression's values at these places. */
-  z.strictObject({ label, sum: text, at: oneOrMore, ...counting }),
-  /** Sum of what each place has a value of its own for: an expression, or a number, which is quicker. */
   z.strictObject({
-    label,
-    add: z.array(z.strictObject({ at: text, of: z.union([z.number(), text]) })).min(1),
+    label: label.describe('What is counted'),
+    count: z.literal('statements').describe('Statements that were executed'),
+  }),
+  z.strictObject({
+    label: label.describe('What is counted'),
+    times: places('How often one of these places ran'),
+    ...counting,
+  }),
+  z.strictObject({
+    label: label.describe('What is counted'),
+    sum: naming('state', "Sum of this expression's values …"),
+    at: places('… at these places'),
+    ...counting,
+  }),
+  z.strictObject({
+    label: label.describe('What is counted'),
+    add: z
+      .array(
+        z.strictObject({
+          at: place('The place'),
+          of: z
+            .union([z.number(), naming('state', 'C expression')])
+            .describe('Its value: an expression, or a number, which is quicker'),
+        }),
+      )
+      .min(1)
+      .describe('Sum of what each place has a value of its own for'),
     ...counting,
   }),
 ]);
 export type Measure = z.infer<typeof measure>;
 
-/** Counts over n, made by running the program once for each series and n. */
-const plot = z.strictObject({
-  title: text,
-  /** What n is: `files watched`. */
-  x: label,
-  n: z.array(z.int().min(1).max(10_000)).min(2).max(12),
-  /** One curve each; `{n}` in an argument stands for n. */
-  series: z
-    .array(z.strictObject({ label, args: z.array(z.string()) }))
-    .min(1)
-    .max(6),
-  /** One chart each. */
-  measures: z.array(measure).min(1).max(6),
-  between: z.tuple([moment, moment]),
-});
+const plot = z
+  .strictObject({
+    title: text.describe('What the charts show together'),
+    x: label.describe('What n is: `files watched`'),
+    n: z.array(z.int().min(1).max(10_000)).min(2).max(12).describe('Values of n'),
+    series: z
+      .array(z.strictObject({ label, args: z.array(z.string()) }))
+      .min(1)
+      .max(6)
+      .describe('One curve each: a label, and `args` in which `{n}` stands for n'),
+    measures: z.array(measure).min(1).max(6).describe('One chart each'),
+    between: twoMoments,
+  })
+  .describe('Counts over n, made by running the program once for each series and n');
 export type Plot = z.infer<typeof plot>;
 
 export const blockSchema = z.strictObject({
-  /** How the run of this step is made; of the whole step, not of the block. */
   setup: setup.optional(),
-  /** Facts of labs/COVERAGE.md that this step shows; of the whole step, not of the block. */
-  covers: z.array(z.string().regex(/^[A-Z]\d+$/, 'is not a fact: A1, B2 …')).optional(),
+  covers: z
+    .array(z.string().regex(/^[A-Z]\d+$/, 'is not a fact: A1, B2 …'))
+    .optional()
+    .describe('Facts of labs/COVERAGE.md that this step shows; of the whole step'),
   run: z
     .strictObject({
       to: moment,
-      label: text.optional(),
-      /** The run begins anew under this schedule, which holds for the rest of the step. */
-      schedule: schedule.optional(),
+      label: text.optional().describe('On the button'),
+      schedule: schedule
+        .optional()
+        .describe('The run begins anew under this schedule, which holds for the rest of the step'),
     })
-    .optional(),
-  show: z.strictObject({ code: oneOrMore.optional(), state: oneOrMore.optional() }).optional(),
+    .optional()
+    .describe('A button that runs the program to a moment, forwards or back'),
+  show: z
+    .strictObject({
+      code: places('Places to show in the editor').optional(),
+      state: oneOrMore(naming('state', 'C expression'))
+        .optional()
+        .describe('State to point at in the panel'),
+    })
+    .optional()
+    .describe('What the step points at'),
   predict: predict.optional(),
   plot: plot.optional(),
-  task: text.optional(),
+  task: text.optional().describe('Markdown: something to do in the editor'),
   check: check.optional(),
-  hint: text.optional(),
+  hint: text.optional().describe('Markdown, shown when the learner asks for it'),
   solve: solve.optional(),
 });
 /** Without what is said of the whole step. */
 export type BlockEntries = Omit<z.infer<typeof blockSchema>, 'covers' | 'setup'>;
 
+const translatedLabels = z.array(label).default([]).describe('Labels, in the order of lesson.md');
+
 /** What a translation may say about each entry. */
 export const translatedBlockSchema = z.strictObject({
-  run: z.strictObject({ label: text.optional() }).optional(),
+  run: z.strictObject({ label: text.optional().describe('On the button') }).optional(),
   show: z.strictObject({}).optional(),
   predict: z
     .strictObject({
-      question: text,
-      choices: z.array(choice).optional(),
+      question: text.describe('The question in this language'),
+      choices: z.array(choice).optional().describe('Choices that have a label, with their labels'),
       because,
     })
     .optional(),
   plot: z
     .strictObject({
-      title: text,
-      x: label,
-      /** Labels, in the order of lesson.md. */
-      series: z.array(label).default([]),
-      measures: z.array(label).default([]),
+      title: text.describe('The title in this language'),
+      x: label.describe('What n is, in this language'),
+      series: translatedLabels,
+      measures: translatedLabels,
     })
     .optional(),
-  task: text.optional(),
+  task: text.optional().describe('Markdown'),
   check: z
     .strictObject({
-      label: text.optional(),
-      /** Reasons, in the order of lesson.md's `expect`; for `never`, the only one. */
-      because: z.array(text).default([]),
-      right: text,
+      label: text.optional().describe('On the button'),
+      because: z
+        .array(text)
+        .default([])
+        .describe("Reasons, in the order of lesson.md's `expect`; for `never`, the last one"),
+      right: text.describe('What the learner reads when it passes'),
     })
     .optional(),
-  hint: text.optional(),
+  hint: text.optional().describe('Markdown'),
   solve: z.strictObject({}).optional(),
 });
 export type TranslatedEntries = z.infer<typeof translatedBlockSchema>;

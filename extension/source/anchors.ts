@@ -29,7 +29,7 @@ const concept = z.strictObject({
   find: z.array(alternative).min(1),
 });
 
-const anchorFile = z.record(
+export const anchorFileSchema = z.record(
   z.string().regex(/^[a-z_][a-z0-9_-]*$/, 'is not a name: a-z, 0-9, - and _'),
   concept,
 );
@@ -66,7 +66,7 @@ export function readAnchorTable(file: SourceFile): {
   readonly table?: AnchorTable;
   readonly diagnostics: readonly Diagnostic[];
 } {
-  const read = readYaml({ file }, anchorFile);
+  const read = readYaml({ file }, anchorFileSchema);
   if (!read.value) return { diagnostics: read.diagnostics };
   const concepts = new Map(Object.entries(read.value));
   return { table: { file, concepts, spanOf: (name) => read.spanAt([name]) }, diagnostics: [] };

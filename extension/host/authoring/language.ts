@@ -1,0 +1,184 @@
+/**
+ * The editor's help for who writes labs: completion, explanations and squiggles for the YAML of lesson.md (front
+ * matter and lab blocks), of its translations, and of labs/*.yaml, all from the schemas of extension/lab.
+ */
+import * as vscode from 'vscode';
+import type { Diagnostic } from '../../base/diagnostic';
+import { completionsAt, explanationAt, type NameSource } from '../../lab/authoring/assist';
+import { isAuthored } from '../../lab/authoring/parts';
+import { Glossary } from '../../lab/glossary';
+import { readLesson } from '../../lab/lesson';
+import type { Names } from '../../lab/schema';
+import { readAnchorTable, type AnchorTable } from '../../source/anchors';
+import { publishDiagnostics } from '../problems';
+import type { Platform } from '../platform';
+import type { Views } from '../../inspect/views';
+
+const SELECTOR: vscode.DocumentSelector = [
+  { pattern: '**/lesson.md' },
+  { pattern: '**/lesson.*.md' },
+  { pattern: '**/labs/{anchors,glossary,views}.yaml' },
+  { pattern: '**/glossary.yaml' },
+];
+/** After the last keystroke. */
+const DELAY_MS = 300;
+
+interface Named {
+  readonly name: string;
+  readonly about?: string;
+}
+
+export function registerLabLanguage(platform: Platform, views: () => Views): vscode.Disposable {
+  return new LabLanguage(platform, views);
+}
+
+class LabLanguage implements vscode.CompletionItemProvider, vscode.HoverProvider {
+  private readonly faults = vscode.languages.createDiagnosticCollection('epoll-lab-authoring');
+  private readonly subscriptions: vscode.Disposable[];
+  private readonly timers = new Map<string, ReturnType<typeof setTimeout>>();
+  private anchors: AnchorTable | undefined;
+
+  constructor(
+    private readonly platform: Platform,
+    private readonly views: () => Views,
+  ) {
+    const { languages, workspace } = vscode;
+    this.subscriptions = [
+      this.faults,
+      languages.registerCompletionItemProvider(SELECTOR, this, ' ', ':', '[', '{', '-'),
+      languages.registerHoverProvider(SELECTOR, this),
+      workspace.onDidChangeTextDocument(({ document }) => this.later(document)),
+      // What is saved is read by the lab that is open; a lab that is not has nobody else.
+      workspace.onDidSaveTextDocument((document) => this.faults.delete(document.uri)),
+      workspace.onDidCloseTextDocument((document) => this.faults.delete(document.uri)),
+    ];
+  }
+
+  dispose(): void {
+    for (const timer of this.timers.values()) clearTimeout(timer);
+    for (const one of this.subscriptions) one.dispose();
+  }
+
+  async provideCompletionItems(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<vscode.CompletionItem[]> {
+    const source = await this.names(document);
+    const offset = document.offsetAt(position);
+    const found = completionsAt(nameOf(document), document.getText(), offset, source);
+    return found.map(({ label, insert, description, kind, from }) => {
+      const { CompletionItemKind } = vscode;
+      const item = new vscode.CompletionItem(
+        label,
+        kind === 'key' ? CompletionItemKind.Property : CompletionItemKind.Value,
+      );
+      item.insertText = insert;
+      item.range = new vscode.Range(document.positionAt(from), position);
+      if (description !== undefined) item.documentation = description;
+      return item;
+    });
+  }
+
+  async provideHover(
+    document: vscode.TextDocument,
+    position: vscode.Position,
+  ): Promise<vscode.Hover | undefined> {
+    const source = await this.names(document);
+    const offset = document.offsetAt(position);
+    const found = explanationAt(nameOf(document), document.getText(), offset, source);
+    if (!found) return undefined;
+    const range = new vscode.Range(
+      document.positionAt(found.start),
+      document.positionAt(found.end),
+    );
+    return new vscode.Hover(found.text, range);
+  }
+
+  // ------------------------------------------------------------ squiggles
+
+  private later(document: vscode.TextDocument): void {
+    if (!isAuthored(nameOf(document))) return;
+    const key = document.uri.toString();
+    clearTimeout(this.timers.get(key));
+    this.timers.set(
+      key,
+      setTimeout(() => this.judge(document), DELAY_MS),
+    );
+  }
+
+  private judge(document: vscode.TextDocument): void {
+    if (!document.isDirty) return this.faults.delete(document.uri);
+    const file = { path: document.uri.fsPath, text: document.getText() };
+    const found = diagnosticsOf(nameOf(document), file);
+    this.faults.delete(document.uri);
+    publishDiagnostics(this.faults, found);
+  }
+
+  // ------------------------------------------------------------ names
+
+  private async names(document: vscode.TextDocument): Promise<NameSource> {
+    const folder = vscode.Uri.joinPath(document.uri, '..');
+    const programs = await programsIn(folder);
+    const read = (name: string) =>
+      this.platform.files.read(
+        this.platform.sourcePath(vscode.Uri.joinPath(folder, name).fsPath),
+      ) ?? '';
+    const functions = programs.flatMap((name) => functionsIn(read(name)));
+    const all: Readonly<Record<Names, () => readonly Named[]>> = {
+      place: () => [...this.concepts(), ...named(functions)],
+      function: () => named(functions),
+      task: () => named(['program', ...tasksIn(programs.map(read).join('\n'))]),
+      state: () => named(this.fields()),
+      program: () => named(programs),
+      kernel: () => named(['lab', '6.1', '6.12']),
+      lab: () => [],
+      view: () => this.views().boxes.map(({ id, title }) => ({ name: id, about: title })),
+    };
+    return (names) => all[names]();
+  }
+
+  private concepts(): readonly Named[] {
+    const path = `${this.platform.labsRoot}/anchors.yaml`;
+    this.anchors ??= readAnchorTable({ path, text: this.platform.files.read(path) ?? '' }).table;
+    return [...(this.anchors?.concepts ?? [])].map(([name, { about }]) => ({ name, about }));
+  }
+
+  private fields(): readonly string[] {
+    const ep = this.views().boxes.filter(({ object }) => object.includes('eventpoll'));
+    return ep.flatMap(({ rows }) =>
+      rows.flatMap((row) => ('field' in row ? [`ep->${row.field}`] : [])),
+    );
+  }
+}
+
+function diagnosticsOf(name: string, file: { path: string; text: string }): readonly Diagnostic[] {
+  if (name === 'lesson.md') return readLesson(file).diagnostics;
+  if (name === 'glossary.yaml') return Glossary.read(file).diagnostics;
+  if (name === 'anchors.yaml') return readAnchorTable(file).diagnostics;
+  return [];
+}
+
+async function programsIn(folder: vscode.Uri): Promise<readonly string[]> {
+  const entries = await vscode.workspace.fs.readDirectory(folder).then(
+    (found) => found,
+    () => [],
+  );
+  return entries.map(([name]) => name).filter((name) => name.endsWith('.c'));
+}
+
+/** Good enough for an offer: what begins at the margin and looks like a definition. */
+function functionsIn(text: string): readonly string[] {
+  return [...text.matchAll(/^[a-z][\w *]*?\b(\w+)\([^;{]*\)\s*\{/gm)].map(([, name]) => name!);
+}
+
+function tasksIn(text: string): readonly string[] {
+  return [...text.matchAll(/pthread_setname_np\([^"]*"(\w+)"/g)].map(([, name]) => name!);
+}
+
+function named(names: readonly string[]): readonly Named[] {
+  return [...new Set(names)].map((name) => ({ name }));
+}
+
+function nameOf({ uri }: vscode.TextDocument): string {
+  return uri.path.slice(uri.path.lastIndexOf('/') + 1);
+}
