@@ -33,7 +33,7 @@ describe('completion in lessons', () => {
   });
 
   it('knows the keys inside, in lines and in braces, also of alternatives', () => {
-    assert.deepEqual(offered('run:\n  |'), ['to', 'label']);
+    assert.deepEqual(offered('run:\n  |'), ['to', 'label', 'schedule']);
     assert.deepEqual(offered('run: { to: { | } }'), ['at', 'after', 'task', 'when', 'count']);
     assert.deepEqual(offered('run: { to: { at: main, ta| } }'), ['after', 'task', 'when', 'count']);
     assert.ok(offered('predict:\n  answer: { ti| }').includes('times'));
