@@ -4,6 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { KERNEL_HIGH } from '../../extension/bytecode/memory-map';
+import { OPERANDS, OP_NAMES, Op, type OpName } from '../../extension/bytecode/opcodes';
 import type { Machine } from '../../extension/vm/interfaces';
 import type { AccessObserver } from '../../extension/vm/observer';
 import { HEAP, STACK, start } from './machine-helper';
@@ -107,7 +109,105 @@ describe('a run under observation', () => {
   });
 });
 
+/** Runs one statement twice, the second time with all spoiled that was not told as read. */
+function checkStatement(machine: Machine, noise: number, what: string): void {
+  const notes = new Notes();
+  const checkpoint = machine.checkpoint();
+  const stop = machine.observe(1, notes);
+  const expected = machine.memory.slice(0, MEMORY_END);
+  const { registers } = machine;
+  machine.rollback(checkpoint);
+  const known = covered(notes.reads);
+  const spoiled = machine.memory.slice(4096, MEMORY_END);
+  for (let i = 0; i < spoiled.length; i++) {
+    if (!known[4096 + i]) spoiled[i]! ^= (noise >> (i & 15)) | 1;
+  }
+  machine.storeBytes(4096, spoiled);
+  assert.deepEqual(machine.run(1), stop, what);
+  if (stop.kind === 'trap') return;
+  assert.deepEqual(machine.registers, registers, what);
+  for (const { physical, length } of notes.writes) {
+    for (let at = physical; at < physical + length; at++) {
+      assert.equal(
+        machine.memory[at],
+        expected[at],
+        `${what}: ${at} depends on what was not heard of`,
+      );
+    }
+  }
+}
+
+/** Slots of the operands in the tests of single instructions: destination, then sources. */
+const SLOTS = { destination: 10, sources: [20, 24, 28] } as const;
+const CONTROL = /^(STMT|ENTER|CALL|CALLI|RET|HOST|HOSTR|SYSCALL|TRAP|SWITCH|NOP|POISON|JMP)/;
+/** Pointer operands, by their place among the sources. */
+const POINTERS: readonly [RegExp, readonly number[]][] = [
+  [/^(LD|ST)\d|^ZERO/, [0]],
+  [/^COPY/, [0, 1]],
+];
+
+/** Every instruction that has operands of its own, all of them slots; each floating-point operation by itself. */
+function instructions(): { readonly name: OpName; readonly text: string }[] {
+  return OP_NAMES.filter((name) => !CONTROL.test(name)).flatMap((name) => {
+    let source = 0;
+    const operands = OPERANDS[Op[name]]!.kinds.map((kind) => {
+      if (kind === 'd') return `s${SLOTS.destination}`;
+      if (kind === 's') return `s${SLOTS.sources[source++]}`;
+      return kind === 't' ? '@next' : '8';
+    });
+    const text = `${name} ${operands.join(' ')}`;
+    if (name === 'FOP2')
+      return range(0, 8).map((op) => ({ name, text: text.replace(/8$/, `${op}`) }));
+    if (name === 'FOP1')
+      return range(8, 15).map((op) => ({ name, text: text.replace(/8$/, `${op}`) }));
+    return [{ name, text }];
+  });
+}
+
+const range = (from: number, to: number): number[] =>
+  Array.from({ length: to - from }, (_, i) => from + i);
+
+/** A machine in front of a statement of this one instruction, with these values in the sources. */
+function before(name: OpName, text: string, values: readonly number[]): Machine {
+  const { machine } = start(
+    `main: ENTER 0 48\nSTMT 0\nSTMT 1\n${text}\nnext: STMT 2\nRET64 s10`,
+    TINY,
+  );
+  machine.run(1);
+  const { frame } = machine.registers;
+  SLOTS.sources.forEach((slot, i) => {
+    const pointers = POINTERS.find(([names]) => names.test(name))?.[1] ?? [];
+    const [low, high] = pointers.includes(i)
+      ? [HEAP + 64 + 512 * i, KERNEL_HIGH]
+      : [values[2 * i]! | 1, values[2 * i + 1]!];
+    machine.store64(frame + 4 * slot, low, high);
+  });
+  return machine;
+}
+
 describe('an observer', () => {
+  it('hears of exactly what each instruction reads and writes in slots and in memory', () => {
+    const value = fc.integer();
+    const values = fc.array(value, { minLength: 6, maxLength: 6 });
+    const all = instructions();
+    assert.ok(all.length > 100);
+    const property = fc.property(values, value, (list, noise) => {
+      for (const { name, text } of all) {
+        const machine = before(name, text, list);
+        checkStatement(machine, noise, text);
+        const again = before(name, text, list);
+        const notes = new Notes();
+        again.observe(1, notes);
+        const told = covered(notes.writes);
+        const journal = covered(again.writesOfLastStatement());
+        for (let at = 4096; at < MEMORY_END; at++) {
+          if (journal[at] !== told[at]) assert.fail(`${text}: ${at} told ${told[at]}`);
+        }
+      }
+    });
+    fc.assert(property, { numRuns: 2 });
+  });
+
   it('hears of exactly the bytes that a statement writes', () => {
     const property = fc.property(program, (text) => {
       const { machine } = start(text, TINY);
@@ -131,26 +231,7 @@ describe('an observer', () => {
     const property = fc.property(program, fc.nat(200), fc.integer(), (text, skip, noise) => {
       const { machine } = start(text, TINY);
       if (machine.run(skip).kind !== 'limit') return;
-      const notes = new Notes();
-      const checkpoint = machine.checkpoint();
-      const stop = machine.observe(1, notes);
-      const expected = machine.memory.slice(0, MEMORY_END);
-      const { registers } = machine;
-      machine.rollback(checkpoint);
-      const known = covered(notes.reads);
-      const spoiled = machine.memory.slice(4096, MEMORY_END);
-      for (let i = 0; i < spoiled.length; i++) {
-        if (!known[4096 + i]) spoiled[i]! ^= (noise >> (i & 15)) | 1;
-      }
-      machine.storeBytes(4096, spoiled);
-      assert.deepEqual(machine.run(1), stop);
-      if (stop.kind === 'trap') return;
-      assert.deepEqual(machine.registers, registers);
-      for (const { physical, length } of notes.writes) {
-        for (let at = physical; at < physical + length; at++) {
-          assert.equal(machine.memory[at], expected[at], `${at} depends on what was not heard of`);
-        }
-      }
+      checkStatement(machine, noise, 'random');
     });
     fc.assert(property, { numRuns: 200 });
   });
