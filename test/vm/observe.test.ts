@@ -146,9 +146,14 @@ const POINTERS: readonly [RegExp, readonly number[]][] = [
   [/^COPY/, [0, 1]],
 ];
 
+interface Instruction {
+  readonly name: OpName;
+  readonly text: string;
+}
+
 /** Every instruction that has operands of its own, all of them slots; each floating-point operation by itself. */
-function instructions(): { readonly name: OpName; readonly text: string }[] {
-  return OP_NAMES.filter((name) => !CONTROL.test(name)).flatMap((name) => {
+function instructions(): Instruction[] {
+  return OP_NAMES.filter((name) => !CONTROL.test(name)).flatMap((name): Instruction[] => {
     let source = 0;
     const operands = OPERANDS[Op[name]]!.kinds.map((kind) => {
       if (kind === 'd') return `s${SLOTS.destination}`;
