@@ -48,7 +48,9 @@ export class Popover {
   }
 
   private place(element: HTMLElement): void {
-    const anchor = this.find(element.dataset['anchor'] ?? '') ?? this.root;
+    // A variable is not drawn: its answer stands below the bar.
+    const bar = this.root.querySelector<HTMLElement>('.session-top');
+    const anchor = this.find(element.dataset['anchor'] ?? '') ?? bar ?? this.root;
     const around = anchor.getBoundingClientRect();
     const size = { width: element.offsetWidth, height: element.offsetHeight };
     const view = { width: document.documentElement.clientWidth, height: window.innerHeight };
