@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 /* One thread waits for one event, the other makes it. Nothing could be simpler. */
+#define _GNU_SOURCE
 #include <pthread.h>
 #include <stdio.h>
 #include <sys/epoll.h>
@@ -22,6 +23,7 @@ int main(void)
 	bell = eventfd(0, 0);
 	epoll_ctl(epfd, EPOLL_CTL_ADD, bell, &event);
 	pthread_create(&thread, NULL, ringer, NULL);
+	pthread_setname_np(thread, "ringer");
 
 	if (epoll_wait(epfd, &event, 1, -1) == 1)
 		printf("it rang\n");

@@ -19,7 +19,7 @@ function none(diagnostics: readonly Diagnostic[]): void {
 }
 
 describe('the labs', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let workshop: Workshop;
 
   before(async () => (workshop = await testWorkshop()));
