@@ -32,6 +32,15 @@ export function appendCode(core: Core, code: Int32Array): void {
   core.evaluationEnd = core.codeEnd;
 }
 
+interface Translation {
+  readonly start: number;
+  readonly code: Int32Array;
+  readonly headroom: number;
+}
+
+/** Of images that are loaded again and again: translating is most of what a start costs. */
+const translations = new WeakMap<Int32Array, Translation>();
+
 function writeCode(core: Core, start: number, code: Int32Array): void {
   const end = start + code.length;
   if (end > core.generic.length) {
@@ -39,8 +48,20 @@ function writeCode(core: Core, start: number, code: Int32Array): void {
     core.loop.code = grown(core.loop.code, end);
   }
   core.generic.set(code, start);
-  const headroom = translate(core.generic, core.loop.code, start, end);
-  core.journal.raiseHeadroom(headroom + EXTRA_HEADROOM);
+  core.journal.raiseHeadroom(putTranslation(core, start, code) + EXTRA_HEADROOM);
+}
+
+/** The loop's own form of the code, at the same place. Returns the journal's headroom for it. */
+function putTranslation({ generic, loop }: Core, start: number, code: Int32Array): number {
+  const known = translations.get(code);
+  if (known?.start === start) {
+    loop.code.set(known.code, start);
+    return known.headroom;
+  }
+  const end = start + code.length;
+  const headroom = translate(generic, loop.code, start, end);
+  translations.set(code, { start, code: loop.code.slice(start, end), headroom });
+  return headroom;
 }
 
 function grown(old: Int32Array, least: number): Int32Array<ArrayBuffer> {

@@ -85,10 +85,12 @@ export function access(
 /** First byte of [start, end) that the shadow forbids. */
 function firstClosed(core: Core, start: number, end: number, write: boolean): number | undefined {
   const { shadow } = core;
+  // Looked up once: unbundled, each use of an enum is a call.
+  const open: number = Shadow.open;
+  const readOnly: number = Shadow.readOnly;
   for (let byte = start; byte < end; byte = (byte | 7) + 1) {
     const state = shadow[byte >>> 3]!;
-    if (state === (Shadow.open as number)) continue;
-    if (state === (Shadow.readOnly as number) && !write) continue;
+    if (state === open || (state === readOnly && !write)) continue;
     if (state > 7) return byte;
     const last = Math.min((byte | 7) + 1, end) - 1;
     if ((last & 7) >= state) return Math.max(byte, (byte & ~7) + state);
