@@ -23,6 +23,8 @@ export interface LaunchArguments extends DebugProtocol.LaunchRequestArguments {
   seed?: number;
   /** 1 to 4. */
   cpus?: number;
+  /** Instead of a program: the file of a moment, or its text. */
+  moment?: string;
   stopOnEntry?: boolean;
   args?: string[];
   env?: Record<string, string>;

@@ -25,17 +25,20 @@ import {
   type RunController,
 } from '../simulation/controller';
 import { buildSimulation } from '../simulation/build';
+import { goToMoment } from '../simulation/moment/open';
+import type { Moment } from '../simulation/moment/format';
 import type { FrameView, Goal, RunReport, Simulation, StopEvent } from '../simulation/interfaces';
 import { containerItems } from '../inspect/containers';
 import { loadViews, type Views } from '../inspect/views';
 import { CAPABILITIES } from './capabilities';
 import { DataBreakpoints } from './data-breakpoints';
 import { Handles } from './handles';
-import { toRequest, type LaunchArguments } from './launch';
+import type { LaunchArguments } from './launch';
+import { momentOfLaunch, requestOfLaunch } from './moment-launch';
 import { ConsoleTail, stopOf } from './stops';
 import { Variables } from './variables';
 import { isPastRequest, pastAnswer, type PastArguments } from './past-requests';
-import { breakpointOf, sourceOf } from './sources';
+import { breakpointOf, registeredText, sourceOf } from './sources';
 import { isTravelRequest, travelGoal } from './travel-requests';
 
 interface FrameHandle {
@@ -139,7 +142,8 @@ export class EpollLabDebugSession extends DebugSession {
   private async build(): Promise<boolean> {
     this.output.reset();
     this.services.beforeBuild?.();
-    const request = toRequest(this.launch, this.services, (text) =>
+    this.moment = momentOfLaunch(this.launch, this.services);
+    const request = requestOfLaunch(this.launch, this.services, (text) =>
       this.print('console', `${text}\n`),
     );
     const outcome = await this.runController.build(() => buildSimulation(request));
@@ -152,10 +156,27 @@ export class EpollLabDebugSession extends DebugSession {
   }
 
   private begin(): void {
+    const { moment } = this;
+    if (moment) {
+      void this.beginAt(moment);
+      return;
+    }
     this.begun = true;
     if (this.launch.stopOnEntry ?? true) this.sendStop({ kind: 'step' }, undefined);
     else void this.go({ kind: 'continue' });
   }
+
+  /** Goes to the moment that was launched, and says so if it is not quite that one. */
+  private async beginAt(moment: Moment): Promise<void> {
+    const { simulation } = this;
+    const found = await goToMoment(moment, simulation, (goal) => this.go(goal));
+    for (const what of found) this.print('stderr', `differs from the moment: ${what}\n`);
+    this.begun = true;
+    this.runController.refresh();
+  }
+
+  /** What is run is a moment of this run. */
+  private moment: Moment | undefined;
 
   /** Before `begin` the editor is not ready for events about stops. */
   private begun = false;
@@ -544,6 +565,17 @@ export class EpollLabDebugSession extends DebugSession {
         breakMode: 'always',
         details: { message: report?.title, stackTrace: report?.text },
       };
+    });
+  }
+
+  protected override sourceRequest(
+    response: DebugProtocol.SourceResponse,
+    args: DebugProtocol.SourceArguments,
+  ): void {
+    void this.answer(response, () => {
+      const content = registeredText(args.source?.sourceReference ?? args.sourceReference);
+      if (content === undefined) throw new UserError('file-not-found', 'there is no such source');
+      response.body = { content, mimeType: 'text/x-c' };
     });
   }
 

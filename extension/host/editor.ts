@@ -1,5 +1,6 @@
 /** Shows places in the editor: opens the file left of the panel and marks the line until something else is shown. */
 import * as vscode from 'vscode';
+import { sourceOf } from '../debug/sources';
 
 export interface Place {
   /** Path as the sources are named. */
@@ -29,7 +30,7 @@ export class Editor implements vscode.Disposable {
 
   /** Opens and marks the place. `focus` moves the keyboard there too. */
   async show(place: Place, focus = false): Promise<vscode.TextEditor> {
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(place.path));
+    const document = await vscode.workspace.openTextDocument(uriOf(place.path));
     const range = rangeOf(document, place);
     const editor = await vscode.window.showTextDocument(document, {
       viewColumn: codeColumn(document.uri),
@@ -60,6 +61,14 @@ export class Editor implements vscode.Disposable {
       editor.setDecorations(this.mark, here ? [rangeOf(editor.document, place)] : []);
     }
   }
+}
+
+/** Of a file, or of a text that only the debug adapter has: a moment's program. */
+function uriOf(path: string): vscode.Uri {
+  const source = sourceOf(path);
+  return source.sourceReference
+    ? vscode.debug.asDebugSourceUri(source, vscode.debug.activeDebugSession)
+    : vscode.Uri.file(path);
 }
 
 function samePath(a: string, b: string): boolean {

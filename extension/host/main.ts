@@ -15,6 +15,7 @@ import { travelCommands } from './debug/travel-commands';
 import { copyForUser, listLabs, pickLab, workspaceLab } from './lab/lab-list';
 import { ProgressFile } from './lab/progress-file';
 import { KernelChoice } from './kernels';
+import { registerMoments } from './moments';
 import type { Platform } from './platform';
 import { statusBar } from './status-bar';
 import { Workbench } from './workbench';
@@ -46,6 +47,7 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
     registerEditorValues(sessions),
     registerLabLanguage(platform, views),
     ...travelCommands(sessions, report),
+    ...registerMoments({ sessions, services, workbench, report }),
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, provider),
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, provider, Dynamic),
     ...commands(context, platform, workbench, openWorkspaceLab(workbench).catch(report)),

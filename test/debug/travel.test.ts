@@ -1,8 +1,15 @@
 /** Going back and watching over the protocol: requests of our own, data breakpoints, and what is said of a stop. */
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DebugProtocol } from '@vscode/debugprotocol';
-import { Adapter, lineOf, PROGRAMS, type Where } from './client';
+import { DiskFiles } from '../../extension/cli/files';
+import { DEFAULT_OPTIONS, type SimulationRequest } from '../../extension/simulation/interfaces';
+import { momentText } from '../../extension/simulation/moment/format';
+import { saveMoment } from '../../extension/simulation/moment/save';
+import { finish, runOf } from '../simulation/build-run';
+import { Adapter, LABS, lineOf, PROGRAMS, type Where } from './client';
 
 const SOURCE = { path: join(PROGRAMS, 'values.c') };
 
@@ -112,3 +119,66 @@ describe('debug adapter: travelling', function () {
     assert.deepEqual(said, ['sum: 12 → 20', 'counter: 3 → 4']);
   });
 });
+
+describe('debug adapter: moments', function () {
+  this.timeout(90_000);
+
+  it('launches a moment that was made elsewhere, shows its program, and refuses a damaged one', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'epoll-lab-'));
+    const file = join(folder, 'loop.epoll-lab');
+    const run = runOf(readFileSync(SOURCE.path, 'utf8'));
+    const line = lineOf('values.c', 'loop');
+    const pcs = run.statementsAt('/program/test.c', line).map(({ pc }) => pc);
+    for (let i = 0; i < 3; i++) finish(run, { kind: 'runTo', pcs });
+    const text = readFileSync(SOURCE.path, 'utf8');
+    const request = requestOfRun(text);
+    writeFileSync(file, momentText(saveMoment(run, request)));
+    const adapter = await Adapter.start();
+    try {
+      const { client } = adapter;
+      const stopped = client.waitForEvent('stopped') as Promise<DebugProtocol.StoppedEvent>;
+      await client.initializeRequest();
+      const initialized = client.waitForEvent('initialized');
+      await client.launchRequest({ moment: file } as DebugProtocol.LaunchRequestArguments);
+      await initialized;
+      await client.configurationDoneRequest();
+      const thread = (await stopped).body.threadId!;
+      const [frame] = await adapter.stack(thread);
+      assert.deepEqual([frame!.name, frame!.line], ['main', line]);
+      assert.equal(await adapter.evaluate('i', thread), '2');
+      const source = frame!.source!;
+      const sourceReference = source.sourceReference!;
+      assert.ok(sourceReference > 0);
+      const answer = await client.sourceRequest({ source, sourceReference });
+      assert.equal(answer.body.content, text);
+      const placed = await client.setBreakpointsRequest({ source, breakpoints: [{ line }] });
+      assert.ok(placed.body.breakpoints[0]!.verified);
+      const next = client.waitForEvent('stopped') as Promise<DebugProtocol.StoppedEvent>;
+      await client.continueRequest({ threadId: thread });
+      assert.equal((await next).body.reason, 'breakpoint');
+      assert.equal(await adapter.evaluate('i', thread), '3');
+    } finally {
+      await adapter.stop();
+    }
+    writeFileSync(file, readFileSync(file, 'utf8').slice(0, 500));
+    const other = await Adapter.start();
+    try {
+      await other.client.initializeRequest();
+      const launch = { moment: file } as DebugProtocol.LaunchRequestArguments;
+      await assert.rejects(other.client.launchRequest(launch), /loop\.epoll-lab: is cut off/);
+    } finally {
+      await other.stop();
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
+
+function requestOfRun(text: string): SimulationRequest {
+  const historyBytes = 64 * 1024 * 1024;
+  return {
+    programs: [{ path: '/program/test.c', text }],
+    provider: new DiskFiles(),
+    labsRoot: LABS,
+    options: { ...DEFAULT_OPTIONS, historyBytes },
+  };
+}

@@ -37,9 +37,10 @@ export class ConfigurationProvider implements vscode.DebugConfigurationProvider 
     const settings = vscode.workspace.getConfiguration('epollLab');
     return {
       ...config,
-      program: config.program ?? '${file}',
+      ...(config.moment === undefined && { program: config.program ?? '${file}' }),
       stopOnEntry: config.stopOnEntry ?? true,
-      kernel: config.kernel ?? chosenKernel(folder?.uri),
+      // A moment says itself which kernel it is of.
+      kernel: config.kernel ?? (config.moment ? undefined : chosenKernel(folder?.uri)),
       seed: config.seed ?? settings.get<number>('seed'),
       cpus: config.cpus ?? settings.get<number>('cpus'),
       historyMiB: config.historyMiB ?? settings.get<number>('historyMiB'),

@@ -4,7 +4,8 @@
  * ended. Its changes are told on; after its end the last picture stays until the next one begins.
  */
 import * as vscode from 'vscode';
-import { toRequest, type LaunchArguments } from '../../debug/launch';
+import type { LaunchArguments } from '../../debug/launch';
+import { requestOfLaunch } from '../../debug/moment-launch';
 import { EpollLabDebugSession } from '../../debug/session';
 import type { ControllerChange, DebugServices, RunController } from '../../simulation/controller';
 import type { SimulationRequest } from '../../simulation/interfaces';
@@ -75,7 +76,7 @@ export class Sessions implements vscode.DebugAdapterDescriptorFactory, vscode.Di
   /** The programs as they were when the run was made, which may differ from the disk by now. */
   private requestOf({ session, controller }: ActiveSession): SimulationRequest {
     const launch = session.configuration as unknown as LaunchArguments;
-    const request = toRequest(launch, this.services);
+    const request = requestOfLaunch(launch, this.services);
     const sources = controller.simulation?.sources;
     const programs = request.programs.map((file) => sources?.get(file.path) ?? file);
     return { ...request, programs };
