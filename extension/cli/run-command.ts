@@ -21,10 +21,12 @@ import type { ImageStore } from '../simulation/image-store';
 import { DOES_NOT_COMPILE, REPORT_CODES } from './exit-codes';
 import { DiskFiles } from './files';
 import { kernelNamed } from './kernel-trees';
+import { givenSchedule, putUnder, record, type GivenSchedule } from './schedule-options';
 import { askedOnce, readStandardInput } from './standard-input';
 import { stopsEarly, stopThere, type StopRequest } from './stop-there';
 
-export const RUN_USAGE = `usage: epoll-lab run PROGRAM.c [--kernel KERNEL] [--cpus N] [--seed N] [--include DIR]...
+export const RUN_USAGE = `usage: epoll-lab run PROGRAM.c [--kernel KERNEL] [--cpus N] [--seed N | --schedule FILE] [--record FILE]
+                     [--include DIR]...
                      [--stdin FILE] [--wire-delay NS] [--max-steps N] [--history MIB] [--verbose]
                      [--until MOMENT [--json]] [--save-moment FILE.epoll-lab [--title TEXT] [--note TEXT]]
                      [-- ARGS...]`;
@@ -38,6 +40,8 @@ interface RunRequest {
   readonly verbose: boolean;
   readonly options: RunOptions;
   readonly stop: StopRequest;
+  readonly schedule: GivenSchedule | undefined;
+  readonly recordTo: string | undefined;
 }
 
 /** Returns the exit status. */
@@ -46,7 +50,7 @@ export async function runCommand(
   labsRoot: string,
   images: ImageStore,
 ): Promise<number> {
-  const { program, kernel, verbose, options, stop } = parse(argv);
+  const { program, kernel, verbose, options, stop, schedule, recordTo } = parse(argv);
   const files = new DiskFiles();
   const path = resolve(program);
   const text = files.read(path);
@@ -57,8 +61,12 @@ export async function runCommand(
   for (const diagnostic of diagnostics) process.stderr.write(formatDiagnostic(diagnostic));
   if (verbose && simulation) process.stderr.write(describeKernel(simulation));
   if (!simulation) return DOES_NOT_COMPILE;
-  if (!stopsEarly(stop)) return await runToEnd(simulation);
-  return stopThere(simulation, request, stop);
+  if (schedule) putUnder(simulation, schedule);
+  const status = stopsEarly(stop)
+    ? stopThere(simulation, request, stop)
+    : await runToEnd(simulation);
+  if (recordTo !== undefined) record(simulation, path, recordTo);
+  return status;
 }
 
 function parse(argv: readonly string[]): RunRequest {
@@ -67,8 +75,12 @@ function parse(argv: readonly string[]): RunRequest {
   const { values, positionals } = parseOptions(own);
   const [program, ...rest] = positionals;
   if (program === undefined || rest.length > 0) throw new UserError('usage', RUN_USAGE);
+  const schedule = values.schedule === undefined ? undefined : givenSchedule(values.schedule);
+  const otherwise = { ...DEFAULT_OPTIONS, ...schedule?.file };
   return {
     program,
+    schedule,
+    recordTo: values.record,
     kernel: kernelNamed(values.kernel ?? 'lab'),
     verbose: values.verbose ?? false,
     stop: {
@@ -81,11 +93,11 @@ function parse(argv: readonly string[]): RunRequest {
     options: {
       ...DEFAULT_OPTIONS,
       args: split < 0 ? [] : argv.slice(split + 1),
-      seed: whole(values.seed, '--seed', DEFAULT_OPTIONS.seed),
-      cpus: cpus(values.cpus),
+      seed: whole(values.seed, '--seed', otherwise.seed),
+      cpus: cpus(values.cpus, otherwise.cpus),
       maxStatements: whole(values['max-steps'], '--max-steps', DEFAULT_OPTIONS.maxStatements),
       stdin: standardInput(values.stdin),
-      wireDelay: whole(values['wire-delay'], '--wire-delay', DEFAULT_OPTIONS.wireDelay),
+      wireDelay: whole(values['wire-delay'], '--wire-delay', otherwise.wireDelay),
       includePaths: (values.include ?? []).map((folder) => resolve(folder)),
       historyBytes: history(values.history),
     },
@@ -107,6 +119,8 @@ function parseOptions(own: readonly string[]) {
         'wire-delay': { type: 'string' },
         'max-steps': { type: 'string' },
         history: { type: 'string' },
+        schedule: { type: 'string' },
+        record: { type: 'string' },
         until: { type: 'string' },
         json: { type: 'boolean' },
         'save-moment': { type: 'string' },
@@ -125,8 +139,8 @@ function history(text: string | undefined): number {
   return bytes;
 }
 
-export function cpus(text: string | undefined): number {
-  const count = whole(text, '--cpus', DEFAULT_OPTIONS.cpus);
+export function cpus(text: string | undefined, otherwise = DEFAULT_OPTIONS.cpus): number {
+  const count = whole(text, '--cpus', otherwise);
   if (count < 1 || count > MOST_CPUS) {
     throw new UserError('usage', `--cpus ${count}: a number from 1 to ${MOST_CPUS} is wanted`);
   }
