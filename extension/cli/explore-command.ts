@@ -157,9 +157,9 @@ function textOf({ bad, difference, coverage }: ExploreResult): string {
     `  moment ${bad.moment}: the end\n\n${bad.text}\n`,
   ];
   if (difference) {
-    const { what, task, bad: there, good } = difference;
+    const { what, task, name, bad: there, good } = difference;
     parts.push(
-      `first difference from a good schedule: ${what}, read by pid ${task} at\n`,
+      `first difference from a good schedule: ${what}, read by ${name} (pid ${task}) at\n`,
       `    ${formatPosition(there.span)}: ${lineText(there.span).trim()}\n`,
       `  is ${there.value} (moment ${there.moment}), in the good one ${good.value} (moment ${good.moment})\n\n`,
     );

@@ -3,8 +3,8 @@
  * Written as generators that yield between pieces, so that a search can be cancelled at once.
  */
 import { hasErrors, type Diagnostic } from '../../base/diagnostic';
-import type { RunResult } from '../../kernel/interfaces';
-import type { Choice, Schedule } from '../../kernel/schedule';
+import type { RunHooks, RunResult } from '../../kernel/interfaces';
+import type { Choice } from '../../kernel/schedule';
 import { passedThrough, starter } from '../build';
 import { compileImages, type CompiledImages } from '../compile-images';
 import type { SimulationRequest } from '../interfaces';
@@ -18,9 +18,11 @@ import type {
   Coverage,
   Difference,
   Exploration,
+  ExploredRun,
   ExploreOptions,
   ExploreResult,
   Switch,
+  Turn,
 } from './interfaces';
 import { IDLE, Judge, type Verdict } from './judge';
 import { Namer } from './naming';
@@ -166,7 +168,7 @@ class Search implements Exploration {
     return {
       coverage,
       bad: this.badRun(bad),
-      ...(good && { good: scheduleOf(good) }),
+      ...(good && { good: this.explored(good) }),
       ...(difference && { difference }),
     };
   }
@@ -188,18 +190,35 @@ class Search implements Exploration {
     return undefined;
   }
 
-  private badRun({ choices, preemptions, verdict, moment }: Outcome): BadRun {
+  private badRun({ choices, preemptions, verdict }: Outcome): BadRun {
     const { kind, title, text, report } = verdict!;
     return {
+      ...this.explored(choices),
       kind,
       title,
       text,
       ...(report && { report }),
-      schedule: scheduleOf(choices),
       switches: choices.map((choice, i) => this.switchOf(choices.slice(0, i), choice)),
       preemptions,
-      moment,
     };
+  }
+
+  /** The run under these choices, with who executed when. */
+  private explored(choices: readonly Choice[]): ExploredRun {
+    const { machine, kernel } = this.subject;
+    const turns: Turn[] = [];
+    const turn = (task: number) => {
+      const name = kernel.tasks().find(({ pid }) => pid === task)?.comm ?? '';
+      turns.push({ moment: machine.moment, task, name });
+    };
+    const hooks: RunHooks = {
+      onSwitch: (_from, _to, _preempted, _fromPid, to) => turn(to),
+      onTurn: (_cpu, task) => turn(task),
+    };
+    this.subject.choose(0, choices, hooks);
+    if (turns.length === 0) turn(kernel.currentPid());
+    const { moment } = this.finish(choices, hooks);
+    return { schedule: { policy: 'directed', choices }, moment, turns };
   }
 
   /** Of a choice, after those before it. */
@@ -231,7 +250,7 @@ class Search implements Exploration {
     if (moment > 0) this.subject.run(moment, {});
   }
 
-  private finish(choices: readonly Choice[], hooks = {}): Outcome {
+  private finish(choices: readonly Choice[], hooks: RunHooks = {}): Outcome {
     const { subject, options, judge } = this;
     const { machine } = subject;
     const idle = { ...hooks, onIdle: () => machine.requestStop(IDLE) };
@@ -320,6 +339,7 @@ class Search implements Exploration {
     return {
       common,
       task: found.task,
+      name: inBad.name || inGood.name,
       bad: { moment: found.bad.moment, span, value: inBad.value },
       good: { moment: found.good.moment, span, value: inGood.value },
       what: inBad.what || inGood.what,
@@ -337,19 +357,15 @@ class Search implements Exploration {
 
   private describe(choices: readonly Choice[], pid: number, step: Step, index: number) {
     const { machine, kernel } = this.subject;
-    const read = step.reads[index];
-    if (!read) return { what: '', value: 'what may not be touched' };
-    const { physical, low, high } = read;
     this.goTo(choices, step.moment);
     const task = kernel.tasks().find((each) => each.pid === pid);
-    if (!task) return { what: '', value: '' };
+    const read = step.reads[index];
+    const name = task?.comm ?? '';
+    if (!task || !read) return { what: '', value: 'what may not be touched', name };
+    const { physical, low, high } = read;
     const namer = new Namer(machine, this.index);
     const named = namer.nameOf(physical, task);
     const what = named?.text ?? `the bytes at physical 0x${physical.toString(16)}`;
-    return { what, value: namer.valueText(named?.type, low, high, task) };
+    return { what, value: namer.valueText(named?.type, low, high, task), name };
   }
-}
-
-function scheduleOf(choices: readonly Choice[]): Schedule {
-  return { policy: 'directed', choices };
 }

@@ -46,19 +46,32 @@ export interface Switch {
   readonly to?: string;
 }
 
-export interface BadRun {
+/** From this moment on, this task executes. */
+export interface Turn {
+  readonly moment: number;
+  /** 0: an idle CPU. */
+  readonly task: number;
+  readonly name: string;
+}
+
+/** A run as far as it went. */
+export interface ExploredRun {
+  readonly schedule: Schedule;
+  /** Where it ends. */
+  readonly moment: number;
+  readonly turns: readonly Turn[];
+}
+
+export interface BadRun extends ExploredRun {
   readonly kind: BadKind;
   /** One line. */
   readonly title: string;
   /** The whole report, as RunReport.text. */
   readonly text: string;
   readonly report?: RunReport;
-  readonly schedule: Schedule;
   /** Its choices, one each. */
   readonly switches: readonly Switch[];
   readonly preemptions: number;
-  /** Where it ends. */
-  readonly moment: number;
 }
 
 /**
@@ -69,6 +82,7 @@ export interface Difference {
   /** Last moment up to which both runs are one. */
   readonly common: number;
   readonly task: number;
+  readonly name: string;
   readonly bad: { readonly moment: number; readonly span: Span; readonly value: string };
   readonly good: { readonly moment: number; readonly span: Span; readonly value: string };
   /** What is read, as C: `ep->rdllist.next`. */
@@ -93,7 +107,7 @@ export interface ExploreResult {
   /** The shortest found: fewest preemptions, then fewest statements. */
   readonly bad?: BadRun;
   /** A schedule that ends well and differs as little as possible. */
-  readonly good?: Schedule;
+  readonly good?: ExploredRun;
   readonly difference?: Difference;
 }
 
