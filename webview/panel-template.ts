@@ -8,6 +8,7 @@ import { icon } from './icons';
 import { headerTemplate } from './regions/header';
 import { lessonRegion } from './regions/lesson';
 import { noticeTemplate } from './regions/notice';
+import { exploreRegion } from './regions/explore';
 import { lineRegion } from './regions/line';
 import { provenanceTemplate } from './regions/provenance';
 import { sessionBar } from './regions/session-bar';
@@ -24,6 +25,7 @@ export function panelTemplate(panel: PanelState, context: Context): TemplateResu
       ${panel.notice === undefined ? nothing : noticeTemplate(panel.notice)}
       ${lessonRegion(panel.lesson, context)}
       ${sessionBar(panel.session, panel.watches ?? [], context)}
+      ${panel.explore === undefined ? nothing : exploreRegion(panel.explore, context)}
       ${panel.line === undefined ? nothing : lineRegion(panel.line, context)}
       ${sessionRegion(panel.session, context)}
     </main>

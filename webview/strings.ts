@@ -3,6 +3,7 @@
  * labels, reports) is already in the user's language. Kernel words stay as they are in both.
  */
 import type { TaskView } from '../extension/protocol/view';
+import { EXPLORE_CHINESE, EXPLORE_ENGLISH, type ExploreStrings } from './explore-strings';
 
 export interface Strings {
   readonly language: string;
@@ -127,6 +128,7 @@ export interface Strings {
   readonly now: string;
   readonly showLine: string;
   readonly goThere: string;
+  readonly explore: ExploreStrings;
 }
 
 const ENGLISH: Strings = {
@@ -256,6 +258,7 @@ const ENGLISH: Strings = {
   now: 'now',
   showLine: 'Show line',
   goThere: 'Go there',
+  explore: EXPLORE_ENGLISH,
 };
 
 const TASK_STATES_ZH: Readonly<Record<TaskView['state'], string>> = {
@@ -391,6 +394,7 @@ const CHINESE: Strings = {
   now: '现在',
   showLine: '显示该行',
   goThere: '回到那一刻',
+  explore: EXPLORE_CHINESE,
 };
 
 /** The table for a BCP 47 language; English when there is none. */

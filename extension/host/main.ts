@@ -103,6 +103,7 @@ function commands(
     ),
     command('whoWrote', (argument) => workbench.whoWrote(argument)),
     command('showLine', () => Promise.resolve(workbench.showLine())),
+    command('explore', (argument) => workbench.explore(argument)),
     command('toggleHeat', () => Promise.resolve(workbench.toggleHeat())),
     command('showFidelity', () => workbench.showFidelity()),
   ];

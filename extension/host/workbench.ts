@@ -21,6 +21,7 @@ import { configurationFor } from './debug/configuration';
 import { performCommand } from './debug/run-commands';
 import type { Sessions } from './debug/sessions';
 import { diagnosticsText, loadLesson, restoreFile } from './lab/lab-files';
+import { Exploring } from './explore/exploring';
 import { parseDiagnostics, publishDiagnostics } from './problems';
 import { OpenLab } from './lab/open-lab';
 import { PanelView } from './panel/panel-view';
@@ -47,6 +48,7 @@ export class Workbench implements vscode.Disposable {
   private readonly picture: SessionPicture;
   private readonly pointer: Pointer;
   private readonly past: PastTools;
+  readonly exploring: Exploring;
   private readonly problems = vscode.languages.createDiagnosticCollection('epoll-lab');
   private readonly buildProblems = vscode.languages.createDiagnosticCollection('epoll-lab-build');
   private readonly subscriptions: vscode.Disposable[] = [];
@@ -73,6 +75,11 @@ export class Workbench implements vscode.Disposable {
       simulation: () => this.picture.shown,
       sourcePath: (path) => parts.platform.sourcePath(path),
     });
+    this.exploring = new Exploring({
+      sessions,
+      shorten: (path) => this.shorten(path),
+      warn: (text) => this.warn(text),
+    });
     if (progress.notice) this.notice = { text: progress.notice, severity: 'warning' };
     this.subscriptions.push(
       this.panel,
@@ -80,6 +87,8 @@ export class Workbench implements vscode.Disposable {
       this.pointer,
       this.past,
       this.past.onDidChange(() => this.send()),
+      this.exploring,
+      this.exploring.onDidChange(() => this.send()),
       this.problems,
       this.buildProblems,
       this.changes,
@@ -319,6 +328,11 @@ export class Workbench implements vscode.Disposable {
         return this.picture.unfold(message.id);
       case 'chooseKernel':
         return this.chooseKernel();
+      case 'explore':
+      case 'cancelExplore':
+      case 'closeExplore':
+      case 'openExplored':
+        return this.exploring.handle(message);
       case 'openFidelity':
         await this.showFidelity();
         return;
@@ -343,6 +357,12 @@ export class Workbench implements vscode.Disposable {
     if (typeof answer === 'string') return this.warn(answer);
     this.panel.show(this.title);
     await this.pointer.showQuery(answer, () => this.send());
+  }
+
+  /** Asks how, unless that is given, and shows the search in the panel. */
+  async explore(argument: unknown): Promise<void> {
+    if (this.parts.sessions.active) this.panel.show(this.title);
+    await this.exploring.start(argument as Parameters<Exploring['start']>[0]);
   }
 
   async showFidelity(): Promise<void> {
@@ -383,6 +403,7 @@ export class Workbench implements vscode.Disposable {
       watches: this.picture.watches.views,
       provenance: this.pointer.query?.view,
       line: this.past.line,
+      explore: this.exploring.view,
       notice: this.notice ?? this.exitNotice,
       language: vscode.env.language,
     };

@@ -2,6 +2,7 @@
  * Messages between the extension host and the panel: one discriminated union per direction. The host always
  * sends whole states, never patches; the panel sends what the user did and waits for the next state.
  */
+import type { ExploreRequest, ExploreView } from './explore';
 import type {
   LessonView,
   LineView,
@@ -42,6 +43,8 @@ export interface PanelState {
   readonly watches?: readonly WatchView[];
   /** Set while the user wants to see the executions of a line. */
   readonly line?: LineView;
+  /** A search for a bad schedule, or what it found. */
+  readonly explore?: ExploreView;
   /** A message for the user (progress set aside, note about fidelity). */
   readonly notice?: { readonly text: string; readonly severity: 'info' | 'warning' };
   /** Display language, BCP 47. */
@@ -68,6 +71,7 @@ export type RunCommand =
   | 'reverseContinue';
 
 export type PanelToHost =
+  | ExploreRequest
   | { readonly type: 'ready'; readonly version: number }
   | { readonly type: 'run'; readonly command: RunCommand }
   | { readonly type: 'seek'; readonly moment: number }

@@ -69,6 +69,9 @@ function stepLine(
         ${strings.whoWrote}
       </button>
       ${watchButton(target, watches, context)}
+      <button type="button" class="link-button" @click=${() => context.post({ type: 'explore' })}>
+        ${strings.explore.find}
+      </button>
     </span>
   </div>`;
 }
