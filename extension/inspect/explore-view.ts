@@ -29,12 +29,18 @@ export function exploreView(
     timeline: timelineOf(one, from, to),
     moment: one.moment,
     ...(difference && {
-      difference: { moment: difference[side].moment, value: difference[side].value },
+      difference: {
+        moment: difference[side].moment,
+        value: difference.what
+          ? `${difference.what} = ${difference[side].value}`
+          : difference[side].value,
+      },
     }),
   });
   const found: BadScheduleView = {
     kind: kindText(bad.kind),
-    title: bad.title,
+    // The kind is told apart.
+    title: bad.title.replace(/^(lost wake-up|kernel oops|fault|deadlock): /, ''),
     text: bad.text,
     switches: bad.switches.map((one) => switchView(one, place)),
     bad: run(bad, 'bad'),

@@ -4,6 +4,7 @@
 import assert from 'node:assert/strict';
 import type { PanelState } from '../../extension/protocol/messages';
 import { A_BYTE_ARRIVES } from './fixtures/a-byte-arrives';
+import { EXPLORED, EXPLORING, NOTHING_BAD } from './fixtures/explored';
 import * as faces from './fixtures/others';
 import { PLOT } from './fixtures/plot';
 import { seriousViolations } from './helpers/axe';
@@ -23,6 +24,9 @@ const FACES: Readonly<Record<string, PanelState>> = {
   chinese: faces.CHINESE,
   watched: faces.WATCHED,
   plot: PLOT,
+  explored: EXPLORED,
+  exploring: EXPLORING,
+  'nothing-bad': NOTHING_BAD,
 };
 
 describe('panel looks', function () {

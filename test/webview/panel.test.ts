@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { PROTOCOL_VERSION, type PanelToHost } from '../../extension/protocol/messages';
 import { A_BYTE_ARRIVES, STATE } from './fixtures/a-byte-arrives';
 import { list, node, panel } from './fixtures/build';
+import { EXPLORED, EXPLORING, NOTHING_BAD } from './fixtures/explored';
 import {
   ANSWERED,
   AT_MAIN,
@@ -460,6 +461,40 @@ describe('panel', function () {
       const close: PanelToHost[] = [{ type: 'closeProvenance' }];
       assert.deepEqual(await click('.popover-title vscode-button'), close);
       assert.deepEqual(await click('.header h1'), close);
+    });
+  });
+
+  describe('a search for a bad schedule', () => {
+    it('is asked for in the session bar', async () => {
+      await open();
+      assert.deepEqual(await click('.step-links button >> text=find a bad schedule'), [
+        { type: 'explore' },
+      ]);
+    });
+
+    it('says how far it is, and is cancelled', async () => {
+      await open(EXPLORING);
+      assert.match(await text('.explore-coverage'), /^12,345 schedules · 5,708 states$/);
+      assert.deepEqual(await click('.explore-title .link-button'), [{ type: 'cancelExplore' }]);
+    });
+
+    it('shows the bad run beside the good one, and opens either', async () => {
+      await open(EXPLORED);
+      assert.match(await text('.explore-found'), /lost wake-up.*EPOLLIN/);
+      assert.match(await text('.switches'), /step 1,436: one-pipe \(pid 3\) goes on/i);
+      assert.equal(await view.page.locator('.explored svg .cursor').count(), 2);
+      assert.deepEqual(await click('.explored.bad .link-button >> nth=0'), [
+        { type: 'openExplored', run: 'bad', moment: 1829 },
+      ]);
+      assert.deepEqual(await click('.explored.good .link-button >> nth=1'), [
+        { type: 'openExplored', run: 'good', moment: 2581 },
+      ]);
+      assert.deepEqual(await click('.explore-title vscode-button'), [{ type: 'closeExplore' }]);
+    });
+
+    it('says in Chinese that nothing bad is there', async () => {
+      await open(NOTHING_BAD);
+      assert.match(await text('.explore-region'), /没有一种调度会出错/);
     });
   });
 
