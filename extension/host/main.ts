@@ -8,6 +8,7 @@ import { Progress } from '../lab/progress';
 import { useTranslation } from '../lab/texts';
 import type { DebugServices } from '../simulation/controller';
 import { ConfigurationProvider } from './debug/configuration';
+import { capture, createLab, exportProgress, importProgress } from './authoring/commands';
 import { registerLabLanguage } from './authoring/language';
 import { registerEditorValues } from './debug/editor-values';
 import { DEBUG_TYPE, Sessions } from './debug/sessions';
@@ -50,7 +51,8 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
     ...registerMoments({ sessions, services, workbench, report }),
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, provider),
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, provider, Dynamic),
-    ...commands(context, platform, workbench, openWorkspaceLab(workbench).catch(report)),
+    ...commands(context, platform, workbench, progress, openWorkspaceLab(workbench).catch(report)),
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void openWorkspaceLab(workbench).catch(report)),
   );
 }
 
@@ -85,6 +87,7 @@ function commands(
   context: vscode.ExtensionContext,
   platform: Platform,
   workbench: Workbench,
+  progress: Progress,
   opened: Promise<void>,
 ): vscode.Disposable[] {
   const command = (name: string, run: (argument: unknown) => Promise<void>) =>
@@ -106,6 +109,15 @@ function commands(
     command('explore', (argument) => workbench.explore(argument)),
     command('toggleHeat', () => Promise.resolve(workbench.toggleHeat())),
     command('showFidelity', () => workbench.showFidelity()),
+    command('newLab', () => createLab()),
+    command('capture', (argument) =>
+      capture(workbench.openLab, typeof argument === 'string' ? argument : undefined),
+    ),
+    command('exportProgress', () => exportProgress(progress)),
+    command('importProgress', async (argument) => {
+      await importProgress(progress, argument instanceof vscode.Uri ? argument : undefined);
+      workbench.refresh();
+    }),
   ];
 }
 

@@ -365,6 +365,11 @@ export class Workbench implements vscode.Disposable {
     await this.exploring.start(argument as Parameters<Exploring['start']>[0]);
   }
 
+  /** Something outside of it has changed what it shows. */
+  refresh(): void {
+    this.send();
+  }
+
   async showFidelity(): Promise<void> {
     const file = vscode.Uri.joinPath(this.parts.extension, 'docs', 'fidelity.md');
     await vscode.commands.executeCommand('markdown.showPreview', file);

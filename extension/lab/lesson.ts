@@ -60,7 +60,14 @@ export interface ReadLesson {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** A lesson is text that somebody has written: far below this. */
+const MOST_CHARACTERS = 1024 * 1024;
+
 export function readLesson(file: SourceFile): ReadLesson {
+  if (file.text.length > MOST_CHARACTERS) {
+    const message = `the lesson is longer than ${MOST_CHARACTERS} characters`;
+    return { diagnostics: [complaint(message, spanBetween(file, 0, 0))] };
+  }
   const split = splitDocument(file);
   if ('diagnostic' in split) return { diagnostics: [split.diagnostic] };
   const front = readYaml({ file, ...split.front }, frontMatterSchema);

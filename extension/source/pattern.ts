@@ -15,10 +15,30 @@ export function normalise(text: string): string {
 }
 
 /** Matches normalised text. */
-export function compilePattern(pattern: string): RegExp {
+export interface Pattern {
+  test(text: string): boolean;
+}
+
+/** By looking for the pieces one after another, in linear time whatever the pattern. */
+export function compilePattern(pattern: string): Pattern {
   const parts = normalise(pattern.replaceAll('...', '…')).split('…');
-  const escaped = parts.map((part) => part.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-  return new RegExp(`^${escaped.join('.*')}$`, 's');
+  const pieces = parts.map((part) => part.trim());
+  const first = pieces[0]!;
+  const last = pieces.at(-1)!;
+  if (pieces.length === 1) return { test: (text) => text === first };
+  return {
+    test(text) {
+      if (!text.startsWith(first) || !text.endsWith(last)) return false;
+      const end = text.length - last.length;
+      let from = first.length;
+      for (const piece of pieces.slice(1, -1)) {
+        const at = text.indexOf(piece, from);
+        if (at < 0) return false;
+        from = at + piece.length;
+      }
+      return from <= end;
+    },
+  };
 }
 
 /** Number of characters to insert, delete or replace to make one text of the other. */

@@ -29,19 +29,55 @@ type Issue = z.core.$ZodIssue;
 export function readYaml<T>(part: YamlPart, schema: z.ZodType<T>): ReadYaml<T> {
   const start = part.start ?? 0;
   const end = part.end ?? part.file.text.length;
-  const document = parseDocument(part.file.text.slice(start, end), { prettyErrors: false });
+  const yaml = part.file.text.slice(start, end);
+  const refused = hostile(yaml);
+  if (refused !== undefined) {
+    const here = () => spanAtOffsets(part.file, start, [0, 0]);
+    return { diagnostics: [complaint(refused, here())], spanAt: here };
+  }
+  const document = parseDocument(yaml, { prettyErrors: false });
   const spanAt = (path: readonly PropertyKey[]) =>
     spanAtOffsets(part.file, start, rangeOf(document, path) ?? [0, end - start]);
   const syntax = document.errors.map((error) =>
     complaint(error.message, spanAtOffsets(part.file, start, error.pos)),
   );
   if (syntax.length > 0) return { diagnostics: syntax, spanAt };
-  const checked = schema.safeParse(document.toJS());
+  const value = plain(document);
+  if (value === undefined)
+    return { diagnostics: [complaint('the YAML refers to itself too often', spanAt([]))], spanAt };
+  const checked = schema.safeParse(value.value);
   if (checked.success) return { value: checked.data, diagnostics: [], spanAt };
   const diagnostics = checked.error.issues.flatMap((issue) =>
     explain(issue, schema, document, spanAt, (range) => spanAtOffsets(part.file, start, range)),
   );
   return { diagnostics, spanAt };
+}
+
+/** Far more than people write by hand. */
+const MOST_CHARACTERS = 512 * 1024;
+const MOST_LEVELS = 64;
+
+/** Why a text is not even parsed: neither its size nor its depth may cost more than its author has written. */
+function hostile(yaml: string): string | undefined {
+  if (yaml.length > MOST_CHARACTERS) return `the YAML is longer than ${MOST_CHARACTERS} characters`;
+  let depth = 0;
+  for (const character of yaml) {
+    if (character === '[' || character === '{') depth++;
+    else if ((character === ']' || character === '}') && depth > 0) depth--;
+    if (depth > MOST_LEVELS) return `the YAML is nested deeper than ${MOST_LEVELS} levels`;
+  }
+  if (new RegExp(`^( {0,3}- ){${MOST_LEVELS},}|^ {${MOST_LEVELS * 4},}\\S`, 'm').test(yaml))
+    return `the YAML is nested deeper than ${MOST_LEVELS} levels`;
+  return undefined;
+}
+
+/** Undefined when aliases make more of it than it is. */
+function plain(document: Document): { readonly value: unknown } | undefined {
+  try {
+    return { value: document.toJS({ maxAliasCount: 20 }) as unknown };
+  } catch {
+    return undefined;
+  }
 }
 
 function explain(

@@ -13,6 +13,8 @@ export interface ListedLab {
   readonly detail: string;
   /** Comes with the extension: to be copied. */
   readonly own: boolean;
+  /** Id of another extension that brings it. */
+  readonly from?: string;
 }
 
 /** The lab that the workspace is, or that lies in a folder directly below it. */
@@ -29,9 +31,39 @@ export async function listLabs(platform: Platform): Promise<readonly ListedLab[]
   const there = await Promise.all(
     folders.flatMap(({ uri }) => [labAt(uri, false).then(orNone), labsIn(uri, false)]),
   );
+  const elsewhere = await Promise.all([...namedFolders(), ...contributed()]);
   const mine = there.flat();
   const titles = new Set(mine.map(({ title }) => title));
-  return [...mine, ...own.filter(({ title }) => !titles.has(title))];
+  return [...mine, ...elsewhere.flat(), ...own.filter(({ title }) => !titles.has(title))];
+}
+
+/** Folders of the setting: each a lab, or the labs directly below it. */
+function namedFolders(): Promise<ListedLab[]>[] {
+  const settings = vscode.workspace.getConfiguration('epollLab');
+  const folders: unknown = settings.get('labFolders');
+  if (!Array.isArray(folders)) return [];
+  return folders
+    .filter((folder) => typeof folder === 'string' && folder !== '')
+    .map((folder: string) => labsAtOrBelow(vscode.Uri.file(folder), false));
+}
+
+/** `"epollLab": { "labs": ["labs/my-lab"] }` in the package.json of another extension. */
+function contributed(): Promise<ListedLab[]>[] {
+  return vscode.extensions.all.flatMap(({ extensionUri, packageJSON, id }) => {
+    const labs = (packageJSON as { epollLab?: { labs?: unknown } }).epollLab?.labs;
+    if (!Array.isArray(labs)) return [];
+    return labs
+      .filter((path) => typeof path === 'string' && !/(^|[\\/])\.\.([\\/]|$)/.test(path))
+      .map(async (path: string) => {
+        const found = await labsAtOrBelow(vscode.Uri.joinPath(extensionUri, path), true);
+        return found.map((lab) => ({ ...lab, from: id }));
+      });
+  });
+}
+
+async function labsAtOrBelow(folder: vscode.Uri, own: boolean): Promise<ListedLab[]> {
+  const lab = await labAt(folder, own);
+  return lab ? [lab] : labsIn(folder, own);
 }
 
 async function labsIn(folder: vscode.Uri, own: boolean): Promise<ListedLab[]> {
@@ -68,7 +100,7 @@ export async function pickLab(labs: readonly ListedLab[]): Promise<ListedLab | u
   const items = labs.map((lab) => ({
     label: lab.title,
     description: lab.detail,
-    detail: lab.own ? undefined : lab.folder.fsPath,
+    detail: lab.from ?? (lab.own ? undefined : lab.folder.fsPath),
     lab,
   }));
   const placeHolder = vscode.l10n.t('Which lab?');
@@ -79,7 +111,7 @@ export async function pickLab(labs: readonly ListedLab[]): Promise<ListedLab | u
 /** The user's own copy of a lab, made when there is none yet. Never overwrites what he has. */
 export async function copyForUser(lab: ListedLab, storage: vscode.Uri): Promise<vscode.Uri> {
   const name = lab.folder.path.slice(lab.folder.path.lastIndexOf('/') + 1);
-  const copy = vscode.Uri.joinPath(storage, 'labs', name);
+  const copy = vscode.Uri.joinPath(storage, 'labs', ...(lab.from ? [lab.from] : []), name);
   await vscode.workspace.fs.createDirectory(copy);
   for (const [file, type] of await vscode.workspace.fs.readDirectory(lab.folder)) {
     if (type !== vscode.FileType.File) continue;

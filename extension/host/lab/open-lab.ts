@@ -8,7 +8,9 @@ import type { SourceFile, Span } from '../../base/span';
 import { Glossary } from '../../lab/glossary';
 import { Places } from '../../lab/place';
 import type { Progress } from '../../lab/progress';
+import type { CaptureParts } from '../../lab/capture';
 import { LabProblem } from '../../lab/moments';
+import { Rehearsal } from '../../lab/rehearsal';
 import { LabRunner, type LabHost } from '../../lab/runner';
 import type { TextEdit } from '../../lab/schema';
 import type { StepSetup } from '../../lab/setup';
@@ -91,12 +93,22 @@ export class OpenLab implements LabHost {
 
   /** Makes the copies of the kernel's files that this lab lets one edit, where there are none yet. */
   async prepare(): Promise<void> {
+    if (!vscode.workspace.isTrusted) return;
     await this.copies.make(this.runner.setup, this.kernel(this.runner.setup).kernel);
   }
 
   /** Puts copies of the kernel's files back; returns where what was changed in them is kept. */
   restoreCopies(): Promise<readonly vscode.Uri[]> {
     return this.copies.restore(this.runner.setup, this.kernel(this.runner.setup).kernel);
+  }
+
+  /** What capturing the moment where the run stands needs. Throws LabProblem when there is no run. */
+  async captureParts(): Promise<CaptureParts> {
+    const simulation = this.running()?.controller.simulation;
+    if (!simulation) throw new LabProblem(vscode.l10n.t('Start the lab first.'));
+    const rehearsal = new Rehearsal(buildSimulation, () => this.places());
+    const request = await this.request();
+    return { simulation, request, places: this.places(), anchors: this.anchors, rehearsal };
   }
 
   // ------------------------------------------------------------ LabHost
@@ -110,6 +122,7 @@ export class OpenLab implements LabHost {
 
   /** Starts the program and waits until it stands at `main`. */
   async start(): Promise<RunController | undefined> {
+    needTrust();
     const folder = vscode.workspace.getWorkspaceFolder(this.folder);
     await this.prepare();
     await vscode.workspace.saveAll(false);
@@ -119,6 +132,7 @@ export class OpenLab implements LabHost {
   }
 
   request(): Promise<SimulationRequest> {
+    needTrust();
     const active = this.running();
     if (active) return Promise.resolve(active.request());
     this.parts.platform.files.forget();
@@ -130,10 +144,12 @@ export class OpenLab implements LabHost {
   }
 
   edit(change: TextEdit): Promise<void> {
+    needTrust();
     return editFile(this.folder, change);
   }
 
   replace(statement: Span, text: string): Promise<void> {
+    needTrust();
     const { path } = statement.file;
     if (!path.startsWith(`${this.path('')}`))
       throw new LabProblem(vscode.l10n.t('{0} is not a file of this lab.', path));
@@ -212,4 +228,14 @@ export class OpenLab implements LabHost {
 function glossaryOf({ files, labsRoot }: Platform): Glossary {
   const path = `${labsRoot}/glossary.yaml`;
   return Glossary.read({ path, text: files.read(path) ?? '{}' }).glossary ?? Glossary.EMPTY;
+}
+
+/** A lab of somebody unknown shows its prose; it runs and edits nothing. */
+function needTrust(): void {
+  if (vscode.workspace.isTrusted) return;
+  throw new LabProblem(
+    vscode.l10n.t(
+      'This lab runs nothing until you trust the workspace: "Workspaces: Manage Workspace Trust".',
+    ),
+  );
 }

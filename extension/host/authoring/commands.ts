@@ -1,0 +1,94 @@
+/** Commands for who writes labs, and for taking progress along: New Lab, Capture, Export and Import Progress. */
+import * as vscode from 'vscode';
+import { captureMoment, capturedBlock } from '../../lab/capture';
+import { idFor, newLab } from '../../lab/new-lab';
+import type { Progress } from '../../lab/progress';
+import { exportText, merged, readExport } from '../../lab/progress-export';
+import { LabProblem } from '../../lab/moments';
+import { readTextFile } from '../lab/lab-files';
+import type { OpenLab } from '../lab/open-lab';
+
+export async function createLab(): Promise<void> {
+  const name = await vscode.window.showInputBox({
+    prompt: vscode.l10n.t("The lab's folder: a-z, 0-9 and -"),
+    placeHolder: 'my-lab',
+    validateInput: (text) =>
+      idFor(text) === text ? undefined : vscode.l10n.t('A name looks like my-lab.'),
+  });
+  if (name === undefined) return;
+  const parent = await parentFolder();
+  if (!parent) return;
+  const folder = vscode.Uri.joinPath(parent, name);
+  if ((await readTextFile(vscode.Uri.joinPath(folder, 'lesson.md'))) !== undefined)
+    throw new LabProblem(vscode.l10n.t('There is a lab in {0} already.', folder.fsPath));
+  for (const file of newLab(name, name))
+    await vscode.workspace.fs.writeFile(
+      vscode.Uri.joinPath(folder, file.name),
+      new TextEncoder().encode(file.text),
+    );
+  const forceNewWindow = (vscode.workspace.workspaceFolders ?? []).length > 0;
+  await vscode.commands.executeCommand('vscode.openFolder', folder, { forceNewWindow });
+}
+
+async function parentFolder(): Promise<vscode.Uri | undefined> {
+  const [first] = vscode.workspace.workspaceFolders ?? [];
+  if (first) return first.uri;
+  const options = { canSelectFolders: true, canSelectFiles: false };
+  return (await vscode.window.showOpenDialog(options))?.[0];
+}
+
+type Wanted = 'run' | 'check' | 'anchor';
+
+/** Puts this moment of the run into the lesson, at the end of the step that is open. */
+export async function capture(lab: OpenLab | undefined, asked?: string): Promise<void> {
+  if (!lab) throw new LabProblem(vscode.l10n.t('No lab is open.'));
+  const captured = await captureMoment(await lab.captureParts());
+  const wanted = await choose(captured.anchor !== undefined, asked);
+  if (!wanted) return;
+  if (wanted === 'anchor') {
+    await vscode.env.clipboard.writeText(captured.anchor!);
+    const text = vscode.l10n.t('An entry for anchors.yaml is in the clipboard.');
+    void vscode.window.showInformationMessage(text);
+    return;
+  }
+  const uri = vscode.Uri.joinPath(lab.folder, 'lesson.md');
+  const document = await vscode.workspace.openTextDocument(uri);
+  const next = lab.files.lesson.steps[lab.runner.current + 1];
+  const end = next?.span.start ?? document.getText().length;
+  const at = document.positionAt(end);
+  const edit = new vscode.WorkspaceEdit();
+  const block = capturedBlock(wanted, captured);
+  edit.insert(uri, at, next ? `${block.trimStart()}\n` : block);
+  await vscode.workspace.applyEdit(edit);
+  const selection = new vscode.Range(at, at);
+  await vscode.window.showTextDocument(document, { selection, viewColumn: vscode.ViewColumn.One });
+}
+
+async function choose(withAnchor: boolean, asked?: string): Promise<Wanted | undefined> {
+  if (asked === 'run' || asked === 'check') return asked;
+  const items: (vscode.QuickPickItem & { wanted: Wanted })[] = [
+    { label: vscode.l10n.t('A button that runs to this moment'), wanted: 'run' },
+    { label: vscode.l10n.t('A task with a check at this moment'), wanted: 'check' },
+  ];
+  if (withAnchor)
+    items.push({ label: vscode.l10n.t('A concept for anchors.yaml'), wanted: 'anchor' });
+  return (await vscode.window.showQuickPick(items))?.wanted;
+}
+
+export async function exportProgress(progress: Progress): Promise<void> {
+  const target = await vscode.window.showSaveDialog({ filters: { JSON: ['json'] } });
+  if (!target) return;
+  const text = exportText(progress.all);
+  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+}
+
+/** Adds what the file has to what there is; a file that is not sound changes nothing. */
+export async function importProgress(progress: Progress, given?: vscode.Uri): Promise<void> {
+  const filters = { JSON: ['json'] };
+  const source = given ?? (await vscode.window.showOpenDialog({ filters }))?.[0];
+  if (!source) return;
+  const read = readExport((await readTextFile(source)) ?? '');
+  if ('problem' in read) throw new LabProblem(`${source.fsPath}: ${read.problem}`);
+  for (const [id, lab] of Object.entries(read.labs))
+    await progress.set(id, merged(progress.of(id), lab));
+}
