@@ -64,6 +64,12 @@ describe('epoll-lab new, check and grade', function () {
     );
   });
 
+  it('finds nothing wrong with the example', async () => {
+    const example = path.join(LABS, 'examples/timerfd');
+    const { out, err } = await written(() => checkCommand([example, '--kernel', 'lab'], place));
+    assert.deepEqual([out, err], ['timerfd: 2 steps on lab: works\n', '']);
+  });
+
   it('never overwrites a lab, and asks for a name that can be an id', () => {
     assert.throws(() => newCommand([lab]), /is there already, and not empty/);
     assert.throws(() => newCommand([path.join(folder, 'My Lab')]), /take my-lab/);
