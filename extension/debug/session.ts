@@ -172,7 +172,7 @@ export class EpollLabDebugSession extends DebugSession {
     const found = await goToMoment(moment, simulation, (goal) => this.go(goal));
     for (const what of found) this.print('stderr', `differs from the moment: ${what}\n`);
     this.begun = true;
-    this.runController.refresh();
+    this.sendStop(simulation.ended ?? { kind: 'arrived', atStart: false }, undefined);
   }
 
   /** What is run is a moment of this run. */

@@ -110,12 +110,14 @@ class Moments {
   }
 
   private async start(moment: Moment): Promise<void> {
-    const { services, workbench } = this.parts;
+    const { services, workbench, sessions } = this.parts;
     // Says what is wrong before a session begins.
     if (moment.kernel.name !== 'lab')
       kernelHere(moment.kernel.name, services.kernel && ((name) => services.kernel!(name, '')));
     const text = momentText(moment);
     momentOfLaunch({ moment: text }, services);
+    // VS Code would go on showing the session that is stopped already.
+    if (sessions.active) await vscode.debug.stopDebugging(sessions.active.session);
     await vscode.debug.startDebugging(undefined, {
       type: DEBUG_TYPE,
       request: 'launch',
