@@ -247,7 +247,7 @@ export interface Machine {
 
 /** What to look for in the journal. A statement is seen when one of them says so. */
 export interface Wanted {
-  /** Statements at these pcs: not zero where wanted. */
+  /** Statements at these pcs: 1 where wanted. */
   readonly pcs?: Uint8Array;
   /** Statements of these frames, physical byte offsets. */
   readonly frames?: readonly number[];

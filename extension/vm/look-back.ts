@@ -104,7 +104,7 @@ export class JournalCursor implements LookBack {
             // statement
             top--;
             moment--;
-            const here = inFrame || (pcs !== undefined && pcs[index] !== 0);
+            const here = inFrame || (pcs !== undefined && pcs[index]! > 0);
             const changed = this.touched;
             if (here || changed) {
               this.pause(moment, start + top, frame);

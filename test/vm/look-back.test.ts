@@ -142,6 +142,7 @@ describe('machine: looking back through the journal', function () {
       moments(({ pc }) => pcs[pc] !== 0),
     );
     for (const { moment, pc } of byPc) assert.equal(pc, steps[moment]!.pc);
+    assert.deepEqual(everySighting(run, { pcs: new Uint8Array() }, 1e6), []);
     const frames = [...new Set(steps.map(({ frame }) => frame))].filter((_, i) => i % 5 === 0);
     const byFrame = everySighting(run, { frames }, 10_000);
     assert.deepEqual(

@@ -23,9 +23,10 @@ export class ReverseGoal implements ActiveGoal {
   ) {
     this.own = new Set(pcs);
     const wanted = stopsWanted(engine);
-    const flags = wanted.pcs ?? new Uint8Array(pcs.length > 0 ? engine.machine.codeEnd : 0);
-    for (const pc of pcs) flags[pc] = 1;
-    this.search = new BackSearch(engine, { ...wanted, pcs: flags });
+    const none = pcs.length > 0 ? new Uint8Array(engine.machine.codeEnd) : undefined;
+    const flags = wanted.pcs ?? none;
+    for (const pc of pcs) flags![pc] = 1;
+    this.search = new BackSearch(engine, { ...wanted, ...(flags && { pcs: flags }) });
   }
 
   advance(statements: number): StopEvent {
