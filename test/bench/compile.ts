@@ -8,6 +8,7 @@ import { basesBehind } from '../../extension/bytecode/merge-images';
 import { compile } from '../../extension/cc/compile';
 import { testKernel } from '../kernels';
 import { disk, LABS, labKernel } from '../kernel/build';
+import { median, milliseconds, type Row } from './table';
 
 const WARM_UP = 15;
 const RUNS = 21;
@@ -18,7 +19,7 @@ interface Time {
   readonly processor: number;
 }
 
-export function compileTime(): void {
+export function compileTime(): Row[] {
   const tree = testKernel('6.12');
   if (tree.kind !== 'linux') throw new Error('6.12 is no Linux tree');
   const path = `${tree.root}/fs/eventpoll.c`;
@@ -43,10 +44,13 @@ export function compileTime(): void {
   const first = once();
   for (let i = 1; i < WARM_UP; i++) once();
   const times = Array.from({ length: RUNS }, once);
-  console.log(`fs/eventpoll.c of Linux ${tree.version}, text to bytecode`);
-  console.log(`  warm, median of ${RUNS}     ${spread(times.map(({ wall }) => wall))}`);
-  console.log(`  processor time         ${spread(times.map(({ processor }) => processor))}`);
-  console.log(`  first in this process  ${first.wall.toFixed(0)} ms`);
+  return [
+    {
+      measure: `fs/eventpoll.c of Linux ${tree.version}, text to bytecode`,
+      figure: milliseconds(median(times.map(({ processor }) => processor))),
+      note: `by the clock ${spread(times.map(({ wall }) => wall))}; first in this process ${milliseconds(first.wall)}`,
+    },
+  ];
 }
 
 /** Median, and the range: on a busy machine the wall clock says little. */
