@@ -2,7 +2,9 @@
 import { PassThrough } from 'node:stream';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { EpollLabDebugSession } from '../../extension/debug/session';
+import { DiskFiles } from '../../extension/cli/files';
 import type { DebugServices } from '../../extension/simulation/controller';
+import type { ImageStore } from '../../extension/simulation/image-store';
 
 type Waiting = (message: DebugProtocol.ProtocolMessage) => boolean;
 
@@ -64,4 +66,21 @@ export class DapClient {
       for (const look of [...this.waiting]) look(message);
     }
   }
+}
+
+/** Launches the lab "A byte arrives" and runs it to the first stop in ep_poll_callback. */
+export async function toCallback(
+  labsRoot: string,
+  images?: ImageStore,
+): Promise<{ client: DapClient; thread: number }> {
+  const client = new DapClient({ provider: new DiskFiles(), labsRoot, images });
+  await client.request('initialize', { adapterID: 'epoll-lab', pathFormat: 'path' });
+  const initialized = client.event('initialized');
+  const program = `${labsRoot}/05-a-byte-arrives/program.c`;
+  await client.request('launch', { program, stopOnEntry: false });
+  await initialized;
+  await client.request('setFunctionBreakpoints', { breakpoints: [{ name: 'ep_poll_callback' }] });
+  const stopped = client.event<DebugProtocol.StoppedEvent['body']>('stopped');
+  await client.request('configurationDone');
+  return { client, thread: (await stopped).threadId! };
 }

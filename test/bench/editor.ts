@@ -1,14 +1,9 @@
 /**
  * A step in the editor: the request over the debug adapter's protocol, the queries that VS Code makes at each stop
  * (threads, stack, scopes, variables), the panel's picture of the state, and the page that draws it in a real Chromium.
- * And the time from a launch to the first stop in ep_poll_callback.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { DiskFiles } from '../../extension/cli/files';
-import { ImageFiles } from '../../extension/cli/image-files';
 import { stateView } from '../../extension/inspect/state-view';
 import { loadViews } from '../../extension/inspect/views';
 import type { StateView } from '../../extension/protocol/view';
@@ -16,28 +11,14 @@ import { LABS } from '../simulation/build-run';
 import { A_BYTE_ARRIVES } from '../webview/fixtures/a-byte-arrives';
 import { PanelHarness, type PanelPage } from '../webview/helpers/panel-page';
 import { DARK } from '../webview/helpers/themes';
-import { DapClient } from './dap-client';
+import { toCallback, type DapClient } from './dap-client';
 import { median, milliseconds, processorTime, type Row } from './table';
 
-const PROGRAM = join(LABS, '05-a-byte-arrives', 'program.c');
 const STEPS = 60;
 /** Steps that are not counted: V8 has not seen the code yet. */
 const WARM_UP = 40;
 
 const files = new DiskFiles();
-
-/** Launches to the first stop in ep_poll_callback. */
-async function toCallback(images?: ImageFiles): Promise<{ client: DapClient; thread: number }> {
-  const client = new DapClient({ provider: files, labsRoot: LABS, images });
-  await client.request('initialize', { adapterID: 'epoll-lab' });
-  const initialized = client.event('initialized');
-  await client.request('launch', { program: PROGRAM, stopOnEntry: false });
-  await initialized;
-  await client.request('setFunctionBreakpoints', { breakpoints: [{ name: 'ep_poll_callback' }] });
-  const stopped = client.event<DebugProtocol.StoppedEvent['body']>('stopped');
-  await client.request('configurationDone');
-  return { client, thread: (await stopped).threadId! };
-}
 
 /** What VS Code asks at every stop. */
 async function queries(client: DapClient, thread: number): Promise<void> {
@@ -127,7 +108,7 @@ async function withPage<T>(work: (page: DrawnPage | undefined) => Promise<T>): P
 }
 
 export async function editorRows(): Promise<Row[]> {
-  const { client, thread } = await toCallback();
+  const { client, thread } = await toCallback(LABS);
   const times = await withPage((page) => stepTimes(client, thread, page));
   await client.request('disconnect');
   const page = times[0]!.page === undefined ? undefined : median(times.map((time) => time.page!));
@@ -145,33 +126,4 @@ export async function editorRows(): Promise<Row[]> {
       note: `medians: adapter with queries ${milliseconds(adapter)}, picture ${milliseconds(picture)}, ${part}`,
     },
   ];
-}
-
-/** Images compiled before, as after `npm run build`, and none. */
-export async function startRows(): Promise<Row[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'epoll-lab-bench-'));
-  const time = async () => {
-    const from = processorTime();
-    const { client } = await toCallback(new ImageFiles(folder, folder, [__filename]));
-    const seconds = processorTime() - from;
-    await client.request('disconnect');
-    return seconds * 1000;
-  };
-  try {
-    const cold = await time();
-    const warm = [await time(), await time(), await time()];
-    const found = median(warm);
-    return [
-      {
-        measure: 'start to first stop in ep_poll_callback',
-        figure: milliseconds(found),
-        value: found,
-        unit: milliseconds,
-        limit: { aim: 500, floor: 1000, better: 'less' },
-        note: `images from the cache; kernel and libc compiled first: ${milliseconds(cold)}`,
-      },
-    ];
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 }

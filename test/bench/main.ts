@@ -6,11 +6,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { compileTime } from './compile';
-import { editorRows, startRows } from './editor';
+import { editorRows } from './editor';
 import { engineRows } from './engine';
 import { exploreRows } from './explore';
 import { gdbRows } from './gdb';
 import { longRunRows } from './long-run';
+import { startRows } from './start';
 import { printTable, type Row } from './table';
 import { watchedRows } from './watched';
 

@@ -19,8 +19,10 @@ export interface Row {
   readonly note?: string;
 }
 
-export const perSecond = (value: number): string =>
-  value >= 1e6 ? `${(value / 1e6).toFixed(1)} M/s` : `${(value / 1e3).toFixed(0)} k/s`;
+export function perSecond(value: number): string {
+  if (value >= 1e6) return `${(value / 1e6).toFixed(1)} M/s`;
+  return value >= 1e4 ? `${(value / 1e3).toFixed(0)} k/s` : `${value.toFixed(0)}/s`;
+}
 export const milliseconds = (value: number): string => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 export const bytes = (value: number): string => `${value.toFixed(1)} B`;
 
