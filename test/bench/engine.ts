@@ -30,9 +30,9 @@ interface Program {
 /** Trees, lists, a hash table, calls. */
 const TREES: Program = {
   file: 'rbtree_lists.c',
-  args: ['100'],
+  args: ['200'],
   nativeArgs: ['10000'],
-  nativeFactor: 100,
+  nativeFactor: 50,
 };
 /** Tight loops. */
 const SIEVE: Program = {
