@@ -66,20 +66,27 @@ export interface Differing {
   readonly decides: boolean;
 }
 
+/** What a statement's reads are worth to a reader. */
+export type Kind = 'program' | 'kernel' | 'plumbing';
+
 /**
- * The first statement that read something else and after which its task went another way; if none did, the first that read
- * something else. `isPlumbing`: locks and the scheduler, whose differences only count if there are no others.
+ * The first statement that read something else, if it is the program's own, or if its task then went another way: what the
+ * kernel counts and queues differs everywhere, and mostly does not matter. If there is none, the first that read something
+ * else at all. Differences of `plumbing` (locks, the scheduler) only count if there are no others.
  */
 export function firstDifference(
   bad: Recorder,
   good: Recorder,
-  isPlumbing: (pc: number) => boolean,
+  kindOf: (pc: number) => Kind,
 ): Differing | undefined {
   const found = [...bad.tasks].flatMap(([task, steps]) => {
     const others = good.tasks.get(task);
     return task > 0 && others ? differences(task, steps, others) : [];
   });
-  const rank = (one: Differing) => (one.decides ? 0 : 1) + (isPlumbing(one.bad.pc) ? 2 : 0);
+  const rank = ({ bad: { pc }, decides }: Differing) => {
+    const kind = kindOf(pc);
+    return (decides || kind === 'program' ? 0 : 1) + (kind === 'plumbing' ? 2 : 0);
+  };
   return found.sort((a, b) => rank(a) - rank(b) || a.bad.moment - b.bad.moment)[0];
 }
 

@@ -191,6 +191,7 @@ export class DepthFirst {
     if (left <= 0 && !place.free) return list;
     this.subject.back(moment);
     for (const { task, cpu } of this.subject.others()) {
+      if (place.free && task === place.before) continue;
       list.push({ moment, kind: 'run', task, ...(task === 0 && { cpu }) });
     }
     return list;

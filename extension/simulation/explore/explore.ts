@@ -10,7 +10,7 @@ import { compileImages, type CompiledImages } from '../compile-images';
 import type { SimulationRequest } from '../interfaces';
 import { SourceIndex } from '../source-index';
 import { Checks } from './checks';
-import { Recorder, firstDifference, type Step } from './compare';
+import { Recorder, firstDifference, type Kind, type Step } from './compare';
 import { DepthFirst } from './depth-first';
 import { HappensBefore } from './happens-before';
 import type {
@@ -89,12 +89,14 @@ class Search implements Exploration {
   private readonly strategy: DepthFirst | Pct;
   private readonly work: Work<ExploreResult>;
   private exhausted = false;
+  private readonly programs: readonly string[];
 
   constructor(
     request: SimulationRequest,
     images: CompiledImages,
     private readonly options: ExploreOptions,
   ) {
+    this.programs = request.programs.map(({ path }) => path);
     const kernel = images.kernel!;
     const user = images.user!;
     this.index = new SourceIndex([kernel.image, user.image]);
@@ -106,14 +108,7 @@ class Search implements Exploration {
       running,
       this.index,
       new Readiness(machine, kernel.image, this.index),
-      new Checks(
-        machine,
-        running,
-        this.index,
-        { kernel, user },
-        options.checks,
-        request.programs[0]?.path,
-      ),
+      new Checks(machine, running, this.index, { kernel, user }, options.checks, this.programs[0]),
       passedThrough(request.labsRoot),
     );
     this.strategy = this.newStrategy();
@@ -236,10 +231,15 @@ class Search implements Exploration {
     const info = this.index.functionAt(pc)?.name ?? '?';
     const here = { moment, from, function: info, ...(span && { span }) };
     if (choice.kind === 'interrupt') return here;
-    this.goTo([...before, choice], moment);
-    // An idle CPU that goes on takes the next task that waits.
+    return { ...here, to: nameOf(this.landing(before, choice).task) };
+  }
+
+  /** Who goes on after a choice: an idle CPU takes the next task that waits. */
+  private landing(before: readonly Choice[], choice: Choice): { readonly task: number } {
+    const { kernel } = this.subject;
+    this.goTo([...before, choice], choice.moment);
     for (let i = 0; i < IDLE_STATEMENTS && kernel.currentPid() === 0; i++) this.subject.run(1, {});
-    return { ...here, to: nameOf(kernel.currentPid()) };
+    return { task: kernel.currentPid() };
   }
 
   // ---------------------------------------------------------------- runs under given choices
@@ -268,13 +268,22 @@ class Search implements Exploration {
     return this.finish(choices);
   }
 
-  /** Without choices that are not needed for the same kind of end. */
+  /** Without choices that are not needed for the same kind of end, and with the others as plain as can be. */
   private *shorten(found: Outcome): Work<Outcome> {
     let best = found;
     for (let i = best.choices.length - 1; i >= 0; i--) {
       const choices = best.choices.filter((_, at) => at !== i);
       const shorter = this.replay(choices);
       if (shorter.verdict?.kind === best.verdict!.kind) best = shorter;
+      yield;
+    }
+    for (const [i, choice] of best.choices.entries()) {
+      // Rather the task itself than the idle CPU that would take it.
+      const { task } = this.landing(best.choices.slice(0, i), choice);
+      if (choice.kind !== 'run' || choice.task !== 0 || task === 0) continue;
+      const choices = best.choices.with(i, { moment: choice.moment, kind: 'run', task });
+      const plainer = this.replay(choices);
+      if (plainer.verdict?.kind === best.verdict!.kind) best = plainer;
       yield;
     }
     return best;
@@ -329,7 +338,7 @@ class Search implements Exploration {
     const found = firstDifference(
       this.record(bad.choices, common),
       this.record(good, common),
-      (pc) => PLUMBING.test(this.index.statementAt(pc)?.span.file.path ?? ''),
+      (pc) => this.kindOf(pc),
     );
     const statement = found && this.index.statementAt(found.bad.pc);
     if (!found || !statement) return undefined;
@@ -344,6 +353,12 @@ class Search implements Exploration {
       good: { moment: found.good.moment, span, value: inGood.value },
       what: inBad.what || inGood.what,
     };
+  }
+
+  private kindOf(pc: number): Kind {
+    const path = this.index.statementAt(pc)?.span.file.path ?? '';
+    if (this.programs.includes(path)) return 'program';
+    return PLUMBING.test(path) ? 'plumbing' : 'kernel';
   }
 
   private record(choices: readonly Choice[], from: number): Recorder {

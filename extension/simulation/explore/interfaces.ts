@@ -75,8 +75,8 @@ export interface BadRun extends ExploredRun {
 }
 
 /**
- * Where a bad run reads something else than the same statement of the same task in a good one: the first time that the task
- * goes another way for it; if it never does, the first time.
+ * Where a bad run first reads something else than the same statement of the same task in a good one: the program's own
+ * statement, or one of the kernel after which the task goes another way; if there is none, any.
  */
 export interface Difference {
   /** Last moment up to which both runs are one. */

@@ -24,8 +24,10 @@ export interface Place {
   readonly high: number;
   /** The task that goes on. */
   readonly task: number;
-  /** Whoever ran before cannot go on: another choice preempts nobody. */
+  /** Whoever ran before cannot go on, or only spins: another choice preempts nobody. */
   readonly free: boolean;
+  /** Who that was. If it spins it is not to be chosen: it would do so for ever. */
+  readonly before: number;
   /** Another task may go on; else only an interrupt may come. */
   readonly leave: boolean;
   readonly interrupt: boolean;
@@ -50,6 +52,8 @@ const TELLING: ReadonlySet<string> = new Set([
 const LOCKING =
   /^(_raw_spin_lock|spin_contended|do_raw_spin_unlock|_raw_(read|write)_(lock|unlock)|(read|write)_contended|rwlock_wait)$/;
 
+/** Statements of a loop that only waits. */
+const LONGEST_LOOP = 250;
 /** No word of memory: stands for when the next timer interrupt comes. */
 const TIMER_WORD = 0;
 /** An object of more words is not entered word by word when it is freed. */
@@ -66,8 +70,10 @@ export class Trace implements AccessObserver {
 
   // Of the statement that runs.
   private pc = -1;
+  private at = 0;
   private user = -1;
   private pid = 0;
+  private previous = 0;
   private locks = -1;
   private silent = false;
   private frees = false;
@@ -77,6 +83,9 @@ export class Trace implements AccessObserver {
   /** It touches something that an interrupt may touch as well. */
   private interruptible = false;
   private readonly held: number[] = [];
+
+  /** Since the task's last step that wrote: when its steps that only read ran last, by pc. */
+  private readonly reads = new Map<number, number>();
 
   // Since the task's last step.
   private leaveAt = -1;
@@ -137,6 +146,7 @@ export class Trace implements AccessObserver {
     this.leaveAt = -1;
     this.interruptAt = -1;
     this.user = -1;
+    this.reads.clear();
     this.meet(this.foreground.task);
     if (chosen) this.enter(this.userNow());
     this.pid = this.foreground.pid;
@@ -167,6 +177,7 @@ export class Trace implements AccessObserver {
     const user = this.userNow();
     if (user !== this.user) this.turn(user);
     this.pc = pc;
+    this.at = machine.moment;
     this.silent = foreground.pid === 0 && !foreground.interrupt;
     this.frees = false;
     this.locks = foreground.lockDepth === 0 ? NO_LOCKS : -1;
@@ -260,9 +271,11 @@ export class Trace implements AccessObserver {
     const first = this.user < 0;
     const sameTask = foreground.pid === this.pid;
     this.enter(user);
+    this.previous = this.pid;
     this.pid = foreground.pid;
     this.leaveAt = -1;
     this.interruptAt = -1;
+    this.reads.clear();
     if (first || sameTask || foreground.pid === 0 || foreground.running < 2) return;
     this.leaveAt = machine.moment;
     this.leave(true, false);
@@ -296,7 +309,7 @@ export class Trace implements AccessObserver {
     const { count, touches, happened, interruptible } = this;
     this.count = 0;
     this.interruptible = false;
-    if (count === 0 || this.changedNothing(count)) return;
+    if (count === 0 || this.changedNothing(count) || this.isRepeated(count)) return;
     const leave = this.leaveAt >= 0 && this.others;
     const interrupt = interruptible && this.interruptAt >= 0;
     const together = interrupt && this.interruptAt === this.leaveAt;
@@ -307,6 +320,22 @@ export class Trace implements AccessObserver {
     this.steps++;
     this.leaveAt = -1;
     if (interruptible) this.interruptAt = -1;
+  }
+
+  /**
+   * It stands where it stood before, nothing at all having been written since: a loop that waits for another task. It is
+   * in the state that it was in the first time.
+   */
+  private isRepeated(count: number): boolean {
+    const { machine, touches, reads, pc, at } = this;
+    for (let i = 0; i < count; i++) {
+      if ((touches[i]! & 1) === 0) continue;
+      reads.clear();
+      return false;
+    }
+    const before = reads.get(pc);
+    reads.set(pc, at);
+    return before !== undefined && at - before <= LONGEST_LOOP && machine.wasQuiet(at + 1 - before);
   }
 
   /** It only waited for a lock. */
@@ -346,6 +375,7 @@ export class Trace implements AccessObserver {
       low: low ^ salt,
       high: (high + salt) | 0,
       task: this.pid,
+      before: this.previous,
       free,
       leave,
       interrupt,
