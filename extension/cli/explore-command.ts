@@ -5,10 +5,12 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatDiagnostic, lineText } from '../base/diagnostic';
-import { UserError } from '../base/errors';
+import { InternalError, UserError } from '../base/errors';
 import { formatPosition } from '../base/span';
+import { buildSimulation } from '../simulation/build';
 import { buildExploration, DEFAULT_EXPLORE } from '../simulation/explore/explore';
 import type {
+  BadRun,
   Coverage,
   Exploration,
   ExploreOptions,
@@ -20,10 +22,11 @@ import { BAD_SCHEDULE, DOES_NOT_COMPILE } from './exit-codes';
 import { DiskFiles } from './files';
 import { kernelNamed } from './kernel-trees';
 import { cpus, whole } from './run-command';
+import { keep } from './schedule-options';
 
 export const EXPLORE_USAGE = `usage: epoll-lab explore PROGRAM.c [--kernel KERNEL] [--cpus N] [--preemptions N]
                      [--strategy dfs|pct] [--runs N] [--seed N] [--check EXPRESSION]...
-                     [--include DIR]... [--wire-delay NS] [--max-steps N] [--json] [-- ARGS...]`;
+                     [--include DIR]... [--wire-delay NS] [--max-steps N] [--json] [--save FILE] [-- ARGS...]`;
 
 /** Two CPUs: another task may go on at any statement. */
 const CPUS = 2;
@@ -35,6 +38,8 @@ interface Request {
   readonly simulation: SimulationRequest;
   readonly options: ExploreOptions;
   readonly json: boolean;
+  /** Where the bad schedule is to be kept. */
+  readonly save: string | undefined;
 }
 
 /** Returns the exit status. */
@@ -43,11 +48,12 @@ export async function exploreCommand(
   labsRoot: string,
   images: ImageStore,
 ): Promise<number> {
-  const { simulation, options, json } = parse(argv, labsRoot, images);
+  const { simulation, options, json, save } = parse(argv, labsRoot, images);
   const { exploration, diagnostics } = buildExploration(simulation, options);
   for (const diagnostic of diagnostics) process.stderr.write(formatDiagnostic(diagnostic));
   if (!exploration) return DOES_NOT_COMPILE;
   const result = await runToEnd(exploration, options);
+  if (save !== undefined && result.bad) keepSchedule(simulation, result.bad, save);
   process.stdout.write(json ? `${JSON.stringify(toJson(result), undefined, 2)}\n` : textOf(result));
   return result.bad ? BAD_SCHEDULE : 0;
 }
@@ -63,6 +69,7 @@ function parse(argv: readonly string[], labsRoot: string, images: ImageStore): R
   if (text === undefined) throw new UserError('file-not-found', `${program}: no such file`);
   return {
     json: values.json ?? false,
+    save: values.save,
     options: exploreOptions(values),
     simulation: {
       programs: [{ path, text }],
@@ -119,11 +126,23 @@ function parseOptions(own: readonly string[]) {
         'wire-delay': { type: 'string' },
         'max-steps': { type: 'string' },
         json: { type: 'boolean' },
+        save: { type: 'string' },
       },
     });
   } catch (error) {
     throw new UserError('usage', `${(error as Error).message}\n${EXPLORE_USAGE}`);
   }
+}
+
+/** As `run --schedule` takes it; with comments that say where its choices are made, so the run is made once more. */
+function keepSchedule(request: SimulationRequest, bad: BadRun, path: string): void {
+  const { schedule, title: note } = bad;
+  const options = { ...request.options, schedule };
+  const { simulation } = buildSimulation({ ...request, options });
+  if (!simulation) throw new InternalError('what has compiled does not compile any more');
+  const goal = { kind: 'seek', moment: bad.moment } as const;
+  while (simulation.advance(goal, SLICE).kind === 'more');
+  keep(simulation, schedule, { program: request.programs[0]!.path, path, option: '--save', note });
 }
 
 /** With progress on standard error when that is a terminal. */

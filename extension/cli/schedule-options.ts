@@ -5,6 +5,7 @@ import { formatDiagnostic, type Diagnostic } from '../base/diagnostic';
 import { UserError } from '../base/errors';
 import type { SourceFile } from '../base/span';
 import { scheduleFor, toScheduleFile } from '../debug/schedules';
+import type { Schedule } from '../kernel/schedule';
 import type { Simulation } from '../simulation/interfaces';
 import {
   readSchedule,
@@ -46,16 +47,35 @@ function faults(diagnostics: readonly Diagnostic[]): UserError {
 
 /** Writes what the run did so far. */
 export function record(simulation: Simulation, program: string, path: string): void {
+  keep(simulation, simulation.recordedSchedule(), { program, path, option: '--record' });
+}
+
+/** Writes a schedule of this run, which has been where its choices are made. */
+export function keep(
+  simulation: Simulation,
+  schedule: Schedule,
+  {
+    program,
+    path,
+    option,
+    note,
+  }: {
+    readonly program: string;
+    readonly path: string;
+    readonly option: string;
+    readonly note?: string;
+  },
+): void {
   const name = basename(path)
     .replace(SCHEDULE_SUFFIX, '')
     .replace(/\.json$/, '');
-  const file = toScheduleFile(simulation, simulation.recordedSchedule(), program, name);
+  const file = toScheduleFile(simulation, schedule, program, name, note);
   try {
     writeFileSync(path, scheduleText(file));
   } catch (error) {
     throw new UserError(
       'usage',
-      `--record ${path}: cannot be written: ${(error as Error).message}`,
+      `${option} ${path}: cannot be written: ${(error as Error).message}`,
     );
   }
 }
