@@ -5,6 +5,7 @@
 import type { Diagnostic } from '../base/diagnostic';
 import type { SourceFile } from '../base/span';
 import { buildSimulation } from '../simulation/build';
+import { compileImages } from '../simulation/compile-images';
 import type { ImageStore } from '../simulation/image-store';
 import {
   DEFAULT_OPTIONS,
@@ -137,7 +138,7 @@ export class Workshop {
     if (known) return known;
     const { files, labsRoot, images } = this.parts;
     const empty = { path: '/empty.c', text: 'int main(void) { return 0; }\n' };
-    const { simulation } = buildSimulation({
+    const { kernelFiles } = compileImages({
       programs: [empty],
       provider: files,
       labsRoot,
@@ -145,7 +146,7 @@ export class Workshop {
       images,
       options: DEFAULT_OPTIONS,
     });
-    const sources = kernelSources(kernel, files, labsRoot, simulation?.kernelFiles);
+    const sources = kernelSources(kernel, files, labsRoot, kernelFiles);
     this.sources.set(key, sources);
     return sources;
   }
@@ -165,8 +166,8 @@ export class Workshop {
       const texts = programs.filter(({ path }) =>
         setup.programs.some((name) => path.endsWith(`/${name}`)),
       );
-      const { simulation, diagnostics } = buildSimulation(parts.request(setup, texts, undefined));
-      return simulation ? [] : diagnostics;
+      const { user, diagnostics } = compileImages(parts.request(setup, texts, undefined));
+      return user ? [] : diagnostics;
     });
   }
 
