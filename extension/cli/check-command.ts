@@ -2,12 +2,14 @@
  * `epoll-lab check LAB_DIR...`: every anchor, step, prediction, check and solution of these labs, in every language
  * and on every kernel that they say they work on. Each problem has file:line:col.
  */
+import { execFile } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatDiagnostic, type Diagnostic } from '../base/diagnostic';
 import { UserError } from '../base/errors';
 import { kernelsOf, type ReadLab, type Workshop } from '../lab/workshop';
-import { DOES_NOT_COMPILE } from './exit-codes';
+import { DOES_NOT_COMPILE, INTERNAL } from './exit-codes';
 import { kernelNamed } from './kernel-trees';
 import { openWorkshop, type CommandPlace } from './workshop';
 
@@ -18,10 +20,53 @@ export async function checkCommand(argv: readonly string[], place: CommandPlace)
   const { folders, kernels } = parse(argv);
   // Kernels that were asked for must be there; others are left out, and named.
   for (const name of kernels) kernelNamed(name);
+  const processors = availableParallelism();
+  if (folders.length > 1 && processors > 1) return await eachByItself(folders, kernels, processors);
   const workshop = await openWorkshop(place);
   let problems = 0;
   for (const folder of folders) problems += await checkFolder(workshop, folder, kernels);
   return problems > 0 ? DOES_NOT_COMPILE : 0;
+}
+
+/** One process for each lab, as many at a time as there are processors; what they say comes in the labs' order. */
+async function eachByItself(
+  folders: readonly string[],
+  kernels: readonly string[],
+  processors: number,
+): Promise<number> {
+  const flags = kernels.flatMap((kernel) => ['--kernel', kernel]);
+  const results: Promise<Result>[] = [];
+  const running = new Set<Promise<Result>>();
+  for (const folder of folders) {
+    while (running.size >= processors) await Promise.race(running);
+    const result = checkApart([folder, ...flags]);
+    running.add(result);
+    void result.then(() => running.delete(result));
+    results.push(result);
+  }
+  let worst = 0;
+  for (const { status, out, err } of await Promise.all(results)) {
+    process.stderr.write(err);
+    process.stdout.write(out);
+    worst = Math.max(worst, status);
+  }
+  return worst;
+}
+
+interface Result {
+  readonly status: number;
+  readonly out: string;
+  readonly err: string;
+}
+
+function checkApart(argv: readonly string[]): Promise<Result> {
+  const command = [...process.execArgv, process.argv[1]!, 'check', ...argv];
+  return new Promise((resolve) => {
+    execFile(process.execPath, command, { maxBuffer: 16 * 1024 * 1024 }, (error, out, err) => {
+      const status = error === null ? 0 : typeof error.code === 'number' ? error.code : INTERNAL;
+      resolve({ status, out, err });
+    });
+  });
 }
 
 /** Number of problems. */
