@@ -4,6 +4,7 @@
  */
 import type { TaskView } from '../extension/protocol/view';
 import { EXPLORE_CHINESE, EXPLORE_ENGLISH, type ExploreStrings } from './explore-strings';
+import { CHINESE_SCHEDULE, ENGLISH_SCHEDULE, type ScheduleWords } from './schedule-words';
 
 export interface Strings {
   readonly language: string;
@@ -84,6 +85,7 @@ export interface Strings {
   more(count: number): string;
   nodes(count: number): string;
   readonly listHead: string;
+  readonly schedule: ScheduleWords;
   readonly tasks: string;
   readonly noTasks: string;
   taskState(state: TaskView['state']): string;
@@ -212,6 +214,7 @@ const ENGLISH: Strings = {
   more: (count) => `+ ${ENGLISH.number(count)} more`,
   nodes: (count) => (count === 1 ? '1 node' : `${ENGLISH.number(count)} nodes`),
   listHead: 'list head',
+  schedule: ENGLISH_SCHEDULE,
   tasks: 'tasks',
   noTasks: 'none yet',
   taskState: (state) => state,
@@ -348,6 +351,7 @@ const CHINESE: Strings = {
   more: (count) => `还有 ${CHINESE.number(count)} 个`,
   nodes: (count) => `${CHINESE.number(count)} 个节点`,
   listHead: '链表头',
+  schedule: CHINESE_SCHEDULE,
   tasks: '任务',
   noTasks: '暂无',
   taskState: (state) => TASK_STATES_ZH[state],

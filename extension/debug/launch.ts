@@ -1,6 +1,7 @@
 /** The launch configuration: checks what the user wrote and fills in what was left out. */
 import type { DebugProtocol } from '@vscode/debugprotocol';
 import { UserError } from '../base/errors';
+import type { SourceFile } from '../base/span';
 import type { DebugServices } from '../simulation/controller';
 import { historyOf } from '../simulation/history-budget';
 import {
@@ -10,6 +11,7 @@ import {
   type KernelSource,
   type SimulationRequest,
 } from '../simulation/interfaces';
+import { readSchedule } from '../source/schedule-file';
 import { CANDIDATES } from '../simulation/kernel-files';
 
 /** `launch.json`. Unknown keys are the editor's own and are left alone. */
@@ -23,6 +25,8 @@ export interface LaunchArguments extends DebugProtocol.LaunchRequestArguments {
   seed?: number;
   /** 1 to 4. */
   cpus?: number;
+  /** Path of a schedule file; what it says of CPUs, seed and wire holds where this does not. */
+  schedule?: string;
   /** Instead of a program: the file of a moment, or its text. */
   moment?: string;
   stopOnEntry?: boolean;
@@ -54,6 +58,9 @@ export function toRequest(
     if (text === undefined) throw new UserError('file-not-found', `${path}: no such file`);
     return { path: resolved, text };
   });
+  const file = scheduleFile(launch, services);
+  // What is wrong with it is told when the run has been built.
+  const otherwise = { ...DEFAULT_OPTIONS, ...(file && readSchedule(file).schedule) };
   return {
     programs,
     kernel: kernelOf(launch.kernel, programs[0]!.path, services),
@@ -64,15 +71,29 @@ export function toRequest(
     options: {
       args: list(launch.args, 'args'),
       env: launch.env ?? {},
-      seed: whole(launch.seed, 'seed', 0, DEFAULT_OPTIONS.seed),
-      cpus: cpus(launch.cpus),
+      seed: whole(launch.seed, 'seed', 0, otherwise.seed),
+      cpus: cpus(launch.cpus, otherwise.cpus),
       stdin: standardInput(launch.stdin, services),
-      wireDelay: whole(launch.wireDelay, 'wireDelay', 0, DEFAULT_OPTIONS.wireDelay),
+      wireDelay: whole(launch.wireDelay, 'wireDelay', 0, otherwise.wireDelay),
       includePaths: list(launch.includePath, 'includePath'),
       maxStatements: whole(launch.maxStatements, 'maxStatements', 1, DEFAULT_OPTIONS.maxStatements),
       historyBytes: history(launch.historyMiB, warn),
     },
   };
+}
+
+/** The schedule file of a launch configuration. Throws UserError when it cannot be read. */
+export function scheduleFile(
+  { schedule: path }: LaunchArguments,
+  services: DebugServices,
+): SourceFile | undefined {
+  if (path === undefined || (path as unknown) === '') return undefined;
+  if (typeof path !== 'string')
+    throw new UserError('usage', '"schedule" must be the path of a file');
+  const text = services.provider.read(services.resolvePath?.(path) ?? path);
+  if (text === undefined)
+    throw new UserError('file-not-found', `"schedule": ${path}: no such file`);
+  return { path, text };
 }
 
 function standardInput(path: unknown, services: DebugServices): Uint8Array {
@@ -123,8 +144,8 @@ function history(value: unknown, warn: (text: string) => void): number {
   return bytes;
 }
 
-function cpus(value: unknown): number {
-  const count = whole(value, 'cpus', 1, DEFAULT_OPTIONS.cpus);
+function cpus(value: unknown, otherwise: number): number {
+  const count = whole(value, 'cpus', 1, otherwise);
   if (count > MOST_CPUS) throw new UserError('usage', `"cpus" must be at most ${MOST_CPUS}`);
   return count;
 }

@@ -101,12 +101,12 @@ export function scheduleFor(simulation: Simulation, source: SourceFile): Fitting
 }
 
 /** Without the comments. */
-export function choicesOf({ policy, choices }: ScheduleFile): Schedule {
+export function choicesOf({ name, policy, choices }: ScheduleFile): Schedule {
   const plain = choices.map((choice): Choice => {
     const { moment } = choice;
     if (choice.kind !== 'run') return { moment, kind: choice.kind };
     const { task, cpu } = choice;
     return { moment, kind: 'run', task, ...(cpu !== undefined && { cpu }) };
   });
-  return { policy, choices: plain };
+  return { name, policy, choices: plain };
 }

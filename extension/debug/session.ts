@@ -33,10 +33,12 @@ import { loadViews, type Views } from '../inspect/views';
 import { CAPABILITIES } from './capabilities';
 import { DataBreakpoints } from './data-breakpoints';
 import { Handles } from './handles';
-import type { LaunchArguments } from './launch';
+import { scheduleFile, type LaunchArguments } from './launch';
+import { scheduleFor } from './schedules';
 import { momentOfLaunch, requestOfLaunch } from './moment-launch';
 import { ConsoleTail, stopOf } from './stops';
 import { Variables } from './variables';
+import { isScheduleRequest, scheduleAnswer, type ScheduleParts } from './schedule-requests';
 import { isPastRequest, pastAnswer, type PastArguments } from './past-requests';
 import { breakpointOf, registeredText, sourceOf } from './sources';
 import { isTravelRequest, travelGoal } from './travel-requests';
@@ -151,8 +153,18 @@ export class EpollLabDebugSession extends DebugSession {
       this.print('stderr', formatDiagnostic(diagnostic), diagnostic.span);
     if (outcome.simulation) {
       outcome.simulation.onLog = (text, span) => this.print('console', `${text}\n`, span);
+      this.putUnderSchedule(outcome.simulation);
     }
     return outcome.simulation !== undefined;
+  }
+
+  /** One that is damaged or for another run is told, and the run goes on without it. */
+  private putUnderSchedule(simulation: Simulation): void {
+    const source = scheduleFile(this.launch, this.services);
+    if (!source) return;
+    const { schedule, diagnostics } = scheduleFor(simulation, source);
+    if (schedule) simulation.setSchedule(schedule);
+    else this.print('stderr', diagnostics.map(formatDiagnostic).join(''), diagnostics[0]?.span);
   }
 
   private begin(): void {
@@ -319,6 +331,12 @@ export class EpollLabDebugSession extends DebugSession {
       });
       return;
     }
+    if (isScheduleRequest(command)) {
+      void this.answer(response, async () => {
+        response.body = await scheduleAnswer(command, args ?? {}, this.scheduleParts(resolve));
+      });
+      return;
+    }
     if (!isTravelRequest(command)) {
       super.customRequest(command, response, args);
       return;
@@ -327,6 +345,17 @@ export class EpollLabDebugSession extends DebugSession {
       const goal = travelGoal(command, args ?? undefined, this.simulation, resolve);
       this.perform(goal);
     });
+  }
+
+  private scheduleParts(resolve: (path: string) => string): ScheduleParts {
+    const { simulation, runController, launch, services } = this;
+    const { program } = launch;
+    return {
+      simulation,
+      program: (Array.isArray(program) ? program[0] : program) ?? '',
+      read: (path) => services.provider.read(resolve(path)),
+      change: (action) => runController.change(action),
+    };
   }
 
   /** What a question about the past is asked about, when that is no place in memory. */

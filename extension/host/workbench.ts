@@ -26,6 +26,7 @@ import { parseDiagnostics, publishDiagnostics } from './problems';
 import { OpenLab } from './lab/open-lab';
 import { PanelView } from './panel/panel-view';
 import { PastTools } from './past/past-tools';
+import { performSchedule } from './panel/schedule-tools';
 import { SessionPicture } from './panel/session-picture';
 import { chosenKernel, kernelLabel, type KernelChoice } from './kernels';
 import type { Platform } from './platform';
@@ -305,6 +306,11 @@ export class Workbench implements vscode.Disposable {
         return this.send();
       case 'showWrite':
         return this.pointer.showWrite(message.moment, message.travel);
+      case 'choose':
+      case 'interruptNow':
+      case 'schedule':
+      case 'removeChoice':
+        return performSchedule(message, active);
       case 'selectTask':
         return this.pointer.showTask(message.task);
       case 'lessonStep':

@@ -4,6 +4,7 @@ import type { MomentView, StateView } from '../protocol/view';
 import type { Simulation } from '../simulation/interfaces';
 import { boxViews } from './boxes';
 import { markChanges } from './changes';
+import { scheduleView } from './schedule-view';
 import { taskViews } from './tasks';
 import { timelineView } from './timeline';
 import type { Views } from './views';
@@ -29,6 +30,7 @@ export function stateView(
     moment: momentView(simulation, effects, before?.moment),
     boxes,
     tasks,
+    schedule: scheduleView(simulation),
     timeline: timelineView(simulation),
     notes: simulation.notes(),
   };

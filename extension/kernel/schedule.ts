@@ -33,6 +33,8 @@ export type Choice =
   | { readonly moment: number; readonly kind: 'resched' };
 
 export interface Schedule {
+  /** For people. */
+  readonly name?: string;
   readonly policy: SchedulePolicy;
   /** In order of moments; those of one moment in the order in which they happen. */
   readonly choices: readonly Choice[];

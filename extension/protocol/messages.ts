@@ -70,6 +70,8 @@ export type RunCommand =
   | 'backOut'
   | 'reverseContinue';
 
+export type ScheduleCommand = 'record' | 'save' | 'load' | 'rename' | 'replay' | 'branch';
+
 export type PanelToHost =
   | ExploreRequest
   | { readonly type: 'ready'; readonly version: number }
@@ -93,6 +95,11 @@ export type PanelToHost =
   /** Show more of what is folded at a tree node or at the end of a list row. */
   | { readonly type: 'unfold'; readonly id: string }
   | { readonly type: 'selectTask'; readonly task: number }
+  /** Who goes on at this moment, or that the next interrupt comes now. */
+  | { readonly type: 'choose'; readonly task: number; readonly cpu: number }
+  | { readonly type: 'interruptNow' }
+  | { readonly type: 'schedule'; readonly command: ScheduleCommand }
+  | { readonly type: 'removeChoice'; readonly index: number }
   | { readonly type: 'lessonStep'; readonly index: number }
   | { readonly type: 'runBlock'; readonly id: string }
   | { readonly type: 'answer'; readonly id: string; readonly value: string }

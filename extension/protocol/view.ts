@@ -166,10 +166,41 @@ export interface WakeupView {
 }
 
 /** One stop of a run, complete. */
+/** Who can go on, what can be delivered, and what has been chosen. */
+export interface ScheduleView {
+  readonly name?: string;
+  readonly policy: 'seeded' | 'directed';
+  readonly seed: number;
+  readonly cpus: number;
+  /** Of all choices, and of those up to the present moment. */
+  readonly count: number;
+  readonly done: number;
+  /** Index of the first choice that is shown. */
+  readonly from: number;
+  readonly choices: readonly {
+    readonly moment: number;
+    readonly kind: 'run' | 'interrupt' | 'resched';
+    readonly task?: string;
+  }[];
+  /** What goes on by itself comes first. */
+  readonly candidates: readonly {
+    /** pid; 0: the idle task of `cpu`. */
+    readonly task: number;
+    readonly cpu: number;
+    readonly label: string;
+    readonly tone: Tone;
+    readonly next: boolean;
+    /** Why it cannot. */
+    readonly why?: string;
+  }[];
+  readonly interrupts: readonly { readonly text: string; readonly why?: string }[];
+}
+
 export interface StateView {
   readonly moment: MomentView;
   readonly boxes: readonly BoxView[];
   readonly tasks: readonly TaskView[];
+  readonly schedule?: ScheduleView;
   readonly timeline: TimelineView;
   /** Things the program touched that the simulator does not model. */
   readonly notes: readonly string[];

@@ -112,6 +112,15 @@ export class SimulationController implements RunController {
     this.announceStop(simulation.ended ?? { kind: 'step' }, undefined);
   }
 
+  /** Changes the run by something else than a goal, behind what it is doing, and then goes to a moment if one is given. */
+  async change(action: () => number | undefined): Promise<void> {
+    const result = this.queue.then(() => action());
+    this.queue = result.catch(() => undefined);
+    const moment = await result;
+    if (moment === undefined) this.refresh();
+    else await this.perform({ kind: 'seek', moment });
+  }
+
   private async performNow(goal: Goal, generation: number): Promise<StopEvent> {
     const { simulation } = this;
     if (!simulation) throw new Error('nothing is being run');

@@ -312,6 +312,8 @@ export interface Simulation {
   choose(wish: Wish): string | undefined;
   /** Another schedule, from the start: the run then stands at moment 0, with no future. */
   setSchedule(schedule: Schedule): void;
+  /** Drops what has been chosen for later moments; the future seen so far is forgotten. */
+  branchSchedule(): void;
   /** What the run did as far as it has been, as a directed schedule that makes it again. */
   recordedSchedule(): Schedule;
 

@@ -271,6 +271,9 @@ export class Run implements Simulation, Engine {
   setSchedule(schedule: Schedule): void {
     this.scheduling.replace(schedule);
   }
+  branchSchedule(): void {
+    this.scheduling.branch();
+  }
   recordedSchedule(): Schedule {
     return this.scheduling.recorded();
   }

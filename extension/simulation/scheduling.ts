@@ -14,6 +14,8 @@ export interface SchedulingHost {
   arriveAgain(moment: number): void;
   /** The run begins anew, at moment 0. */
   startAnew(): void;
+  /** The future is another one from here on. */
+  forgetAfter(moment: number): void;
 }
 
 export const SEEDED: Schedule = { policy: 'seeded', choices: [] };
@@ -47,6 +49,15 @@ export class Scheduling {
     this.schedule = schedule;
     this.decisions = [];
     this.host.startAnew();
+  }
+
+  /** What has been chosen for later moments is dropped. */
+  branch(): void {
+    const { host, schedule } = this;
+    const choices = schedule.choices.filter(({ moment }) => moment <= host.moment);
+    this.schedule = { ...schedule, choices };
+    host.forgetAfter(host.moment);
+    host.kernel.setChoices(choices);
   }
 
   /** Of the run so far, as choices of a directed one. */

@@ -1,5 +1,6 @@
 /** Schedule files: written and read back; every fault at its place, and nothing of a damaged one is used. */
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { formatDiagnostic } from '../../extension/base/diagnostic';
 import {
   readSchedule,
@@ -75,5 +76,8 @@ describe('schedule files', () => {
     };
     assert.ok('choices' in schema.properties);
     assert.ok(!schema.required.includes('wireDelay'));
+    // `media/schedule.schema.json` is what VS Code reads.
+    const shipped: unknown = JSON.parse(readFileSync('media/schedule.schema.json', 'utf8'));
+    assert.deepEqual(shipped, JSON.parse(JSON.stringify(schema)));
   });
 });

@@ -23,6 +23,7 @@ const FACES: Readonly<Record<string, PanelState>> = {
   thousand: faces.THOUSAND,
   chinese: faces.CHINESE,
   watched: faces.WATCHED,
+  scheduled: faces.SCHEDULED,
   plot: PLOT,
   explored: EXPLORED,
   exploring: EXPLORING,

@@ -15,6 +15,7 @@ import {
   OOPS,
   PROVENANCE,
   THOUSAND,
+  SCHEDULED,
   WATCHED,
 } from './fixtures/others';
 import { PanelHarness, type OpenOptions, type PanelPage } from './helpers/panel-page';
@@ -162,6 +163,29 @@ describe('panel', function () {
       assert.deepEqual(await click(stop), [{ type: 'watch', id: 'epi@8200.rdllink', on: false }]);
       assert.deepEqual(await click('.watch-off >> nth=1'), [
         { type: 'watch', id: 'ep@8100.rdllist', on: false },
+      ]);
+    });
+
+    it('chooses who runs next and what is delivered, and keeps what cannot be from it', async () => {
+      await open(SCHEDULED);
+      assert.deepEqual(await click('.schedule-list .run-next'), [
+        { type: 'choose', task: 0, cpu: 1 },
+      ]);
+      const refused = '.task-next .run-next';
+      assert.equal(await view.page.getAttribute(refused, 'aria-disabled'), 'true');
+      assert.equal(await view.page.getAttribute(refused, 'title'), 'preemption is off');
+      assert.deepEqual(await click(refused), []);
+      const deliver = '.schedule-list:nth-of-type(2) .link-button';
+      assert.deepEqual(await click(`${deliver} >> nth=0`), [{ type: 'interruptNow' }]);
+      assert.deepEqual(await click(`${deliver} >> nth=1`), []);
+      assert.deepEqual(await click('.schedule-commands button:nth-child(6)'), [
+        { type: 'schedule', command: 'branch' },
+      ]);
+      assert.deepEqual(await click('.schedule-choices .link-button >> nth=1'), [
+        { type: 'seek', moment: 1024 },
+      ]);
+      assert.deepEqual(await click('.schedule-choices .watch-off >> nth=2'), [
+        { type: 'removeChoice', index: 2 },
       ]);
     });
 

@@ -24,6 +24,23 @@ describe('strings', () => {
     }
   });
 
+  it('translates every word about schedules', () => {
+    const [english, chinese] = [stringsFor('en').schedule, stringsFor('zh-cn').schedule];
+    for (const key of Object.keys(english) as (keyof typeof english)[]) {
+      if (typeof english[key] === 'string') assert.notEqual(chinese[key], english[key], key);
+    }
+    for (const command of ['record', 'save', 'load', 'rename', 'replay', 'branch'] as const) {
+      assert.notEqual(chinese.command(command), english.command(command));
+      assert.notEqual(chinese.commandHelp(command), english.commandHelp(command));
+    }
+    assert.equal(chinese.reason('interrupts are off'), '中断已关闭');
+    assert.equal(
+      chinese.interrupt('timer of reader (pid 3), in 5 ms'),
+      'reader (pid 3) 的定时器，5 ms 后',
+    );
+    assert.equal(chinese.interrupt('packet, in 20 µs'), '数据包，20 µs 后');
+  });
+
   it('counts in words', () => {
     const { more, momentOf, nodes } = stringsFor('en');
     assert.equal(more(992), '+ 992 more');

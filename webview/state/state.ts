@@ -7,6 +7,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { BoxView, StateView } from '../../extension/protocol/view';
 import type { Context } from '../context';
 import { boxTemplate } from './box';
+import { scheduleTemplate } from './schedule';
 import { tasksTemplate } from './tasks';
 
 export function stateTemplate(state: StateView, faded: boolean, context: Context): TemplateResult {
@@ -22,7 +23,11 @@ export function stateTemplate(state: StateView, faded: boolean, context: Context
       ${left.length === 0 ? html`<p class="placeholder">${strings.noObjects}</p>` : nothing}
       ${boxes(left, context)}
     </div>
-    <div class="column right">${tasksTemplate(state.tasks, context)}${boxes(right, context)}</div>
+    <div class="column right">
+      ${tasksTemplate(state.tasks, state.schedule, context)}${boxes(right, context)}${
+        state.schedule === undefined ? nothing : scheduleTemplate(state.schedule, context)
+      }
+    </div>
   </section>`;
 }
 

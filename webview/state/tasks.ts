@@ -3,15 +3,20 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
-import type { TaskView } from '../../extension/protocol/view';
+import type { ScheduleView, TaskView } from '../../extension/protocol/view';
 import type { Context } from '../context';
 import { toneClass } from '../tones';
 import { frame } from './box';
+import { runNextButton } from './schedule';
 import { emptyText } from './text-row';
 
 export const TASKS_BOX = 'panel:tasks';
 
-export function tasksTemplate(tasks: readonly TaskView[], context: Context): TemplateResult {
+export function tasksTemplate(
+  tasks: readonly TaskView[],
+  schedule: ScheduleView | undefined,
+  context: Context,
+): TemplateResult {
   const { strings } = context;
   const content =
     tasks.length === 0
@@ -20,13 +25,17 @@ export function tasksTemplate(tasks: readonly TaskView[], context: Context): Tem
           ${repeat(
             tasks,
             (task) => task.id,
-            (task) => taskTemplate(task, context),
+            (task) => taskTemplate(task, schedule, context),
           )}
         </ul>`;
   return frame(TASKS_BOX, strings.tasks, content, context);
 }
 
-function taskTemplate(task: TaskView, context: Context): TemplateResult {
+function taskTemplate(
+  task: TaskView,
+  schedule: ScheduleView | undefined,
+  context: Context,
+): TemplateResult {
   const { strings } = context;
   const cpu = task.cpu === undefined ? '' : ` · CPU ${task.cpu}`;
   return html`<li class="task ${task.state}">
@@ -42,8 +51,23 @@ function taskTemplate(task: TaskView, context: Context): TemplateResult {
       }
     </button>
     <span class="badge ${task.state}">${strings.taskState(task.state)}${cpu}</span>
-    <div class="chain">${chainTemplate(task, context)}${factsTemplate(task, context)}</div>
+    <div class="chain">
+      ${chainTemplate(task, context)}${factsTemplate(task, context)}${nextTemplate(task, schedule, context)}
+    </div>
   </li>`;
+}
+
+/** Who can run next, where there is a choice. */
+function nextTemplate(
+  task: TaskView,
+  schedule: ScheduleView | undefined,
+  context: Context,
+): TemplateResult | typeof nothing {
+  if (schedule === undefined || schedule.candidates.length < 2) return nothing;
+  const one = schedule.candidates.find((candidate) => candidate.task === task.id);
+  return one && (task.id !== 0 || one.next)
+    ? html`<div class="task-next">${runNextButton(one, context)}</div>`
+    : nothing;
 }
 
 function chainTemplate(task: TaskView, { strings }: Context): TemplateResult | typeof nothing {

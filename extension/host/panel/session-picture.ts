@@ -47,8 +47,11 @@ export class SessionPicture implements vscode.Disposable {
 
   get chips(): readonly string[] {
     if (!this.simulation) return [];
-    const { seed, cpus } = this.simulation.options;
-    return [this.simulation.kernelName, `seed ${seed} · ${cpus} CPU${cpus === 1 ? '' : 's'}`];
+    const { options, schedule, kernelName } = this.simulation;
+    const { seed, cpus } = options;
+    const directed = schedule.policy === 'directed' || schedule.choices.length > 0;
+    const who = directed ? (schedule.name ?? vscode.l10n.t('own schedule')) : `seed ${seed}`;
+    return [kernelName, `${who} · ${cpus} CPU${cpus === 1 ? '' : 's'}`];
   }
 
   follow(change: ControllerChange, controller: RunController): void {
