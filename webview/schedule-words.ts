@@ -39,15 +39,15 @@ const COMMANDS = {
 } as const;
 
 export const ENGLISH_SCHEDULE: ScheduleWords = {
-  title: 'Schedule',
+  title: 'schedule',
   summary: ({ name, policy, seed, count }) =>
     `${name === undefined ? '' : `“${name}”, `}${policy === 'seeded' ? `seed ${seed}` : 'directed'}, ` +
     `${count === 1 ? '1 choice' : `${count.toLocaleString('en-US')} choices`}`,
   runNext: 'run next',
-  runNextOf: (task) => `Run ${task} next`,
+  runNextOf: (task) => `run next: ${task}`,
   goesOn: 'goes on',
   deliver: 'deliver now',
-  deliverOf: (what) => `Deliver now: ${what}`,
+  deliverOf: (what) => `deliver now: ${what}`,
   pending: 'On their way',
   idleCpus: 'Other CPUs',
   choices: 'Choices',
@@ -89,7 +89,7 @@ export const CHINESE_SCHEDULE: ScheduleWords = {
     `${name === undefined ? '' : `“${name}”，`}${policy === 'seeded' ? `种子 ${seed}` : '定向'}，` +
     `${count.toLocaleString('zh-CN')} 个选择`,
   runNext: '接着运行',
-  runNextOf: (task) => `接着运行 ${task}`,
+  runNextOf: (task) => `接着运行：${task}`,
   goesOn: '将继续',
   deliver: '立即送达',
   deliverOf: (what) => `立即送达：${what}`,

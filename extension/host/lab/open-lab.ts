@@ -128,7 +128,7 @@ export class OpenLab implements LabHost {
     await vscode.workspace.saveAll(false);
     const started = await vscode.debug.startDebugging(folder, this.configuration());
     const controller = started ? this.parts.sessions.active?.controller : undefined;
-    return controller?.simulation ? controller : undefined;
+    return controller?.simulation ? this.runner.prepared(controller) : undefined;
   }
 
   request(): Promise<SimulationRequest> {
