@@ -49,8 +49,8 @@ export function exploreRegion(view: ExploreView, context: Context): TemplateResu
 
 function coverageText(coverage: CoverageView, { strings }: Context): string {
   const { schedules, states, exhausted, probability } = coverage;
-  const { explore, number } = strings;
-  const parts = [explore.counts(number(schedules), number(states))];
+  const { explore } = strings;
+  const parts = [explore.counts(strings.number(schedules), strings.number(states))];
   if (exhausted) parts.push(explore.all);
   if (probability !== undefined) parts.push(explore.probability(probability.toExponential(1)));
   return parts.join(' · ');
