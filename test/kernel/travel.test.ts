@@ -22,7 +22,7 @@ function prints({ kernel, machine }: Started, every: number): Map<number, string
 }
 
 describe('kernel: a run is a pure function', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
 
   for (const cpus of [1, 2, 4]) {
     it(`is the same however it is sliced; CPUs: ${cpus}`, () => {
@@ -58,7 +58,7 @@ describe('kernel: a run is a pure function', function () {
   for (const cpus of [2, 4]) {
     it(`undoes statement by statement what ${cpus} CPUs did in turn`, () => {
       const { kernel, machine } = booted(COUNTERS, 7, cpus);
-      kernel.run(9000);
+      kernel.run(12_500);
       const seen: string[] = [];
       const ran = new Set<number | undefined>();
       for (let i = 0; i < 400; i++) {
