@@ -39,9 +39,16 @@ export class Exploring implements vscode.Disposable {
   private result: ExploreResult | undefined;
   private request: SimulationRequest | undefined;
 
-  constructor(private readonly parts: ExploringParts) {}
+  private readonly following: vscode.Disposable;
+
+  constructor(private readonly parts: ExploringParts) {
+    this.following = parts.sessions.onDidChange(({ kind }) => {
+      if (kind === 'building') this.forgetAnotherProgram();
+    });
+  }
 
   dispose(): void {
+    this.following.dispose();
     this.cancel();
     this.changes.dispose();
   }
@@ -118,6 +125,21 @@ export class Exploring implements vscode.Disposable {
 
   private cancel(): void {
     if (this.cancelled) this.cancelled.asked = true;
+  }
+
+  /** What was found is about one program as it was: its schedules mean nothing to another. */
+  private forgetAnotherProgram(): void {
+    const { request } = this;
+    const now = this.parts.sessions.active?.request().programs;
+    if (!request || !now) return;
+    const same = request.programs.every(
+      ({ path, text }, i) => now[i]?.path === path && now[i]?.text === text,
+    );
+    if (same) return;
+    this.cancel();
+    this.request = undefined;
+    this.result = undefined;
+    this.show(undefined);
   }
 
   private show(view: ExploreView | undefined): void {

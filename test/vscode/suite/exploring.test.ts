@@ -87,6 +87,26 @@ describe('Finding a bad schedule', function () {
     await eventually('the good run is there', async () => (await moment()) !== bad);
   });
 
+  it('forgets what it found when another program is started', async () => {
+    assert.equal((await driver.panel.texts('.explore-region')).length, 1);
+    const other = vscode.Uri.file(path.join(lab, 'other.c'));
+    await vscode.workspace.fs.writeFile(other, new TextEncoder().encode('int main(void) {}\n'));
+    await vscode.debug.stopDebugging();
+    const configuration = {
+      type: 'epoll-lab',
+      request: 'launch',
+      name: 'other',
+      program: other.fsPath,
+      stopOnEntry: true,
+    };
+    await stopAfter(() => vscode.debug.startDebugging(undefined, configuration));
+    await eventually(
+      'the result is gone',
+      async () => (await driver.panel.texts('.explore-region')).length === 0,
+    );
+    await vscode.workspace.fs.delete(other);
+  });
+
   async function moment(): Promise<number> {
     const [text] = await driver.panel.texts('.step-number');
     return Number(/[\d,]+/.exec(text ?? '0')?.[0].replaceAll(',', '') ?? 0);
