@@ -15,7 +15,7 @@ import { openWorkshop, type CommandPlace } from './workshop';
 
 export const CHECK_USAGE = 'usage: epoll-lab check LAB_DIR... [--kernel KERNEL]...';
 
-/** Returns the exit status: not 0 when anything is wrong. */
+/** Returns the exit status: not 0 when anything is wrong; a warning alone is no fault. */
 export async function checkCommand(argv: readonly string[], place: CommandPlace): Promise<number> {
   const { folders, kernels } = parse(argv);
   // Kernels that were asked for must be there; others are left out, and named.
@@ -80,18 +80,29 @@ async function checkFolder(
   if (!lab) return Math.max(1, diagnostics.length);
   const { there, missing } = sorted(asked.length > 0 ? asked : kernelsOf(lab.lesson));
   const found = await onAll(workshop, lab, there);
-  for (const [text, kernels] of found) {
+  for (const [text, { kernels }] of found) {
     const where = kernels.length < there.length ? `  on ${kernels.join(', ')}\n` : '';
     process.stderr.write(text + where);
   }
-  const problems = diagnostics.length + found.size;
+  const warnings = [...found.values()].filter(({ severity }) => severity === 'warning').length;
+  const problems = diagnostics.length + found.size - warnings;
   const steps = lab.lesson.steps.length;
   const left = missing.length > 0 ? `; not checked: ${missing.join(', ')} (not fetched)` : '';
-  const verdict = problems === 0 ? 'works' : `${problems} problem${problems > 1 ? 's' : ''}`;
+  const verdict = problems === 0 ? 'works' : counted(problems, 'problem');
+  const advice = warnings > 0 ? `, ${counted(warnings, 'warning')}` : '';
   process.stdout.write(
-    `${lab.lesson.id}: ${steps} steps on ${there.join(', ')}: ${verdict}${left}\n`,
+    `${lab.lesson.id}: ${steps} steps on ${there.join(', ')}: ${verdict}${advice}${left}\n`,
   );
   return problems;
+}
+
+function counted(n: number, what: string): string {
+  return `${n} ${what}${n > 1 ? 's' : ''}`;
+}
+
+interface Found {
+  readonly severity: Diagnostic['severity'];
+  readonly kernels: string[];
 }
 
 /** Each problem once, with the kernels that have it. */
@@ -99,12 +110,14 @@ async function onAll(
   workshop: Workshop,
   lab: ReadLab,
   kernels: readonly string[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const found = new Map<string, string[]>();
+): Promise<ReadonlyMap<string, Found>> {
+  const found = new Map<string, Found>();
   for (const kernel of kernels) {
-    const diagnostics: readonly Diagnostic[] = await workshop.check(lab, kernel);
-    for (const text of new Set(diagnostics.map(formatDiagnostic)))
-      found.set(text, [...(found.get(text) ?? []), kernel]);
+    for (const diagnostic of await workshop.check(lab, kernel)) {
+      const text = formatDiagnostic(diagnostic);
+      const others = (found.get(text)?.kernels ?? []).filter((other) => other !== kernel);
+      found.set(text, { severity: diagnostic.severity, kernels: [...others, kernel] });
+    }
   }
   return found;
 }

@@ -166,10 +166,23 @@ const because = z
   })
   .describe('What the learner reads after his answer');
 
+/** No two choices with the same value, or with the same words for the learner. */
+const choices = z.array(choice).superRefine((all, context) => {
+  const values = new Set<string>();
+  const labels = new Set<string>();
+  for (const [i, one] of all.entries()) {
+    const [value, label] = typeof one === 'object' ? [one.value, one.label] : [one, one];
+    const again = values.has(String(value)) || labels.has(String(label));
+    if (again) context.addIssue({ code: 'custom', path: [i], message: 'is the same choice again' });
+    values.add(String(value));
+    labels.add(String(label));
+  }
+});
+
 const predict = z
   .strictObject({
     question: text.describe('Asked before the run goes on'),
-    choices: z.array(choice).min(2).optional().describe('Answers to choose from'),
+    choices: choices.min(2).optional().describe('Answers to choose from'),
     input: z.enum(['number', 'text']).optional().describe('A field instead of choices'),
     answer,
     naive: value
@@ -367,7 +380,7 @@ export const translatedBlockSchema = z.strictObject({
   predict: z
     .strictObject({
       question: text.describe('The question in this language'),
-      choices: z.array(choice).optional().describe('Choices that have a label, with their labels'),
+      choices: choices.optional().describe('Choices that have a label, with their labels'),
       because,
     })
     .optional(),

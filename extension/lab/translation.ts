@@ -88,6 +88,10 @@ class Translator {
         return [];
       }
       rest.shift();
+      for (const answer of untranslated(base, entries)) {
+        const message = `because.wrong has no text for ${answer}, but lesson.md has one`;
+        this.diagnostics.push(complaint(message, read.spanAt([kind, 'because'])));
+      }
       return [translated(base, entries)];
     });
   }
@@ -110,6 +114,13 @@ function sectionsOf(body: string): Section[] {
     else sections.at(-1)?.pieces.push(piece);
   }
   return sections;
+}
+
+/** Wrong answers of a prediction that are explained in lesson.md only. */
+function untranslated(base: LabBlock, { predict }: TranslatedEntries): string[] {
+  if (base.kind !== 'predict' || !predict) return [];
+  const there = predict.because.wrong;
+  return Object.keys(base.entry.because.wrong).filter((key) => !Object.hasOwn(there, key));
 }
 
 function translated(base: LabBlock, entries: TranslatedEntries): LabBlock {

@@ -8,7 +8,14 @@ import type { Span } from '../base/span';
 import type { Anchor } from '../source/anchors';
 import { suggestion } from '../source/pattern';
 import type { Glossary } from './glossary';
-import { complaint, type BlockOf, type LabBlock, type Lesson, type ProseBlock } from './lesson';
+import {
+  blocksOf,
+  complaint,
+  type BlockOf,
+  type LabBlock,
+  type Lesson,
+  type ProseBlock,
+} from './lesson';
 import { linksOf } from './markdown';
 import type { Places } from './place';
 import type { Edit, Measure, Moment, ScheduleStep } from './schema';
@@ -37,6 +44,16 @@ export function validateLesson(
     }
   });
   return diagnostics;
+}
+
+/** What would make the lesson better, though it works without. */
+export function adviceOn(lesson: Lesson): Diagnostic[] {
+  return blocksOf(lesson).flatMap((block) => {
+    if (block.kind !== 'predict' || block.entry.naive !== undefined) return [];
+    const message =
+      'no naive guess: name the wrong answer of one who has not understood, and it is made sure that the run differs';
+    return [{ severity: 'warning', message, span: block.spanAt(['question']) }];
+  });
 }
 
 type Path = readonly PropertyKey[];

@@ -82,14 +82,14 @@ async function playPrediction(
   const { expected } = player.resultOf(block.id);
   if (naive !== undefined && String(naive) === expected)
     return `the naive guess ${naive} is right: this asks for nothing that one has to know`;
+  if (has(because.wrong, expected!)) return `${expected} is right, but stands under wrong`;
   if (!choices) return undefined;
   if (!values.includes(expected!))
     return `the run says ${expected}, which is none of the choices (${values.join(', ')})`;
   const silent = values.filter(
     (value) => value !== expected && !has(because.wrong, value) && !has(because.wrong, 'other'),
   );
-  if (silent.length > 0) return `because.wrong has no text for ${silent.join(', ')}`;
-  return has(because.wrong, expected!) ? `${expected} is right, but stands under wrong` : undefined;
+  return silent.length > 0 ? `because.wrong has no text for ${silent.join(', ')}` : undefined;
 }
 
 function has(texts: Readonly<Record<string, string>>, key: string): boolean {

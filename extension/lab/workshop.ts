@@ -23,7 +23,7 @@ import { Places } from './place';
 import type { PlayerParts } from './player';
 import { listOf, optionsOf, programsOf, setupOf, type StepSetup } from './setup';
 import { readTranslation } from './translation';
-import { validateLesson } from './validate';
+import { adviceOn, validateLesson } from './validate';
 import { verifyLab } from './verify';
 
 export interface WorkshopParts {
@@ -100,7 +100,8 @@ export class Workshop {
     );
     if (unnamed.length > 0) return unnamed;
     const broken = this.build(lesson, programs, parts);
-    return broken.length > 0 ? broken : verifyLab(lesson, programs, parts);
+    if (broken.length > 0) return broken;
+    return [...adviceOn(lesson), ...(await verifyLab(lesson, programs, parts))];
   }
 
   /** For playing a lab on a kernel. */

@@ -90,6 +90,14 @@ describe('epoll-lab new, check and grade', function () {
     assert.match(broken.err, /lesson\.md:21:3: error: The program ends before it comes to main/);
     assert.match(broken.err, /lesson\.md:\d+:3: error: the check fails after the solution/);
     writeFileSync(lesson(), text);
+    change(/\n {2}naive: 0/, '');
+    const advised = await written(() => checkCommand([lab, '--kernel', 'lab'], place));
+    assert.deepEqual(
+      [advised.status, advised.out],
+      [0, 'my-lab: 2 steps on lab: works, 1 warning\n'],
+    );
+    assert.match(advised.err, /^\S+lesson\.md:21:13: warning: no naive guess/);
+    writeFileSync(lesson(), text);
     const none = await written(() => checkCommand([folder], place));
     assert.match(none.err, /there is no lesson\.md/);
     await assert.rejects(checkCommand([lab, '--kernel', '0.0'], place), /Linux 0\.0 is not in/);

@@ -9,6 +9,7 @@ import path from 'node:path';
 import { formatDiagnostic, type Diagnostic } from '../../extension/base/diagnostic';
 import { ALL_KERNELS } from '../../extension/lab/schema';
 import { programsOf } from '../../extension/lab/setup';
+import { adviceOn } from '../../extension/lab/validate';
 import { kernelsOf, type ReadLab, type Workshop } from '../../extension/lab/workshop';
 import { testKernels } from '../kernels';
 import { courseFolders, LABS } from './course';
@@ -39,6 +40,9 @@ describe('the labs', function () {
         assert.equal(languages.length, 2);
         assert.deepEqual(kernelsOf(lesson), ALL_KERNELS);
       });
+
+      it('has for every prediction a naive guess, which the run must contradict', () =>
+        none(adviceOn(read().lesson)));
 
       for (const { name } of testKernels()) {
         it(`on ${name}: names only what is there, and works when it is played`, async () =>

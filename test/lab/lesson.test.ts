@@ -5,7 +5,7 @@ import { Glossary } from '../../extension/lab/glossary';
 import { readLesson, type Lesson } from '../../extension/lab/lesson';
 import { programsOf, setupOf } from '../../extension/lab/setup';
 import { readTranslation } from '../../extension/lab/translation';
-import { validateLesson } from '../../extension/lab/validate';
+import { adviceOn, validateLesson } from '../../extension/lab/validate';
 import { Places } from '../../extension/lab/place';
 import { readAnchorTable } from '../../extension/source/anchors';
 import { sourceFile, syntax } from '../source/helper';
@@ -185,6 +185,32 @@ describe('validating a lesson', () => {
     assert.match(faults[4]!, /^22:18: no concept and no function is called nowhere/);
     assert.equal(faults.length, 5);
   });
+
+  it('asks for a naive guess where a prediction has none, and only asks', () => {
+    const advice = adviceOn(lessonOf(`${FRONT}## One\n\n${PREDICT}`));
+    assert.deepEqual(
+      advice.map(({ severity }) => severity),
+      ['warning'],
+    );
+    assert.match(linesOf(advice)[0]!, /^11:13: no naive guess/);
+    const named = PREDICT.replace('  answer:', '  naive: 0\n  answer:');
+    assert.deepEqual(adviceOn(lessonOf(`${FRONT}## One\n\n${named}`)), []);
+  });
+
+  it('takes no choice twice, by value or by words', () => {
+    for (const again of [
+      '[0, 1, 0]',
+      "[0, 1, '0']",
+      '[0, { value: 1, label: a }, { value: 2, label: a }]',
+    ]) {
+      const twice = PREDICT.replace(/choices: .*/, `choices: ${again}`);
+      const { diagnostics } = readLesson(sourceFile('lesson.md', `${FRONT}## One\n\n${twice}`));
+      assert.match(
+        linesOf(diagnostics).join(),
+        /^12:\d+: predict\.choices\.2: is the same choice again$/,
+      );
+    }
+  });
 });
 
 describe('translations', () => {
@@ -192,7 +218,7 @@ describe('translations', () => {
   const front = '---\nid: demo\ntitle: 演示\n---\n';
   const block =
     '```lab\npredict:\n  question: 有几个?\n  choices: [{ value: 2, label: 两个 }]\n' +
-    '  because: { right: 对。 }\n```\n';
+    '  because: { right: 对。, wrong: { 0: 没有, other: 不对 } }\n```\n';
 
   it('give texts and keep what decides', () => {
     const file = sourceFile('lesson.zh-cn.md', `${front}\n## 一\n\n文字。\n\n${block}`);
@@ -224,5 +250,13 @@ describe('translations', () => {
       base(),
     );
     assert.match(linesOf(decides.diagnostics)[0]!, /unknown key answer/);
+    const silent = readTranslation(
+      sourceFile('zh.md', `${front}\n## 一\n\n${block.replace(/, wrong: .*\}/, ' }')}`),
+      base(),
+    );
+    assert.match(
+      linesOf(silent.diagnostics)[0]!,
+      /^12:12: because\.wrong has no text for 0, but lesson\.md has one/,
+    );
   });
 });

@@ -8,6 +8,7 @@ import { completionsAt, explanationAt, type NameSource } from '../../lab/authori
 import { isAuthored } from '../../lab/authoring/parts';
 import { Glossary } from '../../lab/glossary';
 import { readLesson } from '../../lab/lesson';
+import { adviceOn } from '../../lab/validate';
 import type { Names } from '../../lab/schema';
 import { readAnchorTable, type AnchorTable } from '../../source/anchors';
 import { publishDiagnostics } from '../problems';
@@ -152,7 +153,10 @@ class LabLanguage implements vscode.CompletionItemProvider, vscode.HoverProvider
 }
 
 function diagnosticsOf(name: string, file: { path: string; text: string }): readonly Diagnostic[] {
-  if (name === 'lesson.md') return readLesson(file).diagnostics;
+  if (name === 'lesson.md') {
+    const { lesson, diagnostics } = readLesson(file);
+    return lesson ? [...diagnostics, ...adviceOn(lesson)] : diagnostics;
+  }
   if (name === 'glossary.yaml') return Glossary.read(file).diagnostics;
   if (name === 'anchors.yaml') return readAnchorTable(file).diagnostics;
   return [];
