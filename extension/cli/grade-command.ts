@@ -2,124 +2,109 @@
  * `epoll-lab grade LAB_DIR --submission DIR`: what each student has done, by the panel's engine. DIR is one
  * student's folder (with a C file or exported progress in it), or holds one folder for each.
  */
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { UserError } from '../base/errors';
-import { gradeSubmission, type StepGrade, type Submission } from '../lab/grade';
-import { readExport } from '../lab/progress-export';
-import type { LabProgress } from '../lab/progress';
+import { gradeSubmission, type StepGrade } from '../lab/grade';
+import type { Lesson } from '../lab/lesson';
+import { hasGraded } from '../lab/lesson-view';
 import { programsOf } from '../lab/setup';
 import type { ReadLab } from '../lab/workshop';
+import { INTERNAL } from './exit-codes';
 import { kernelNamed } from './kernel-trees';
+import { confined, readSubmission, wantedOf } from './submission';
 import { openWorkshop, textOf, type CommandPlace } from './workshop';
 
 export const GRADE_USAGE =
-  'usage: epoll-lab grade LAB_DIR --submission DIR [--kernel KERNEL] [--json]';
+  'usage: epoll-lab grade LAB_DIR --submission DIR [--kernel KERNEL] [--max-steps N] [--json]';
+
+/** Of one run of a submission; the course's own need less than half of it. */
+const MOST_STATEMENTS = 10_000_000;
 
 interface StudentGrade {
   readonly student: string;
   readonly lab: string;
   readonly kernel: string;
+  /** Of the steps that have something to grade. */
   readonly passed: number;
   readonly of: number;
-  /** Of the submission itself: a file that cannot be read. */
+  /** Of the submission itself: a file that cannot be read, or is not used. */
   readonly problems: readonly string[];
   readonly steps: readonly StepGrade[];
 }
 
 /** The exit status says whether grading worked, not how well anybody did. */
 export async function gradeCommand(argv: readonly string[], place: CommandPlace): Promise<number> {
-  const { folder, submission, kernel, json } = parse(argv);
+  const { folder, submission, kernel, maxStatements, json } = parse(argv);
   kernelNamed(kernel);
   const workshop = await openWorkshop(place);
   const { lab, diagnostics } = workshop.read(resolve(folder));
   if (!lab) throw new UserError('damaged-file', textOf(diagnostics));
   const grades: StudentGrade[] = [];
+  let status = 0;
   for (const student of studentsOf(submission, lab)) {
-    const { problems, ...handedIn } = submissionOf(student, lab);
+    const handedIn = readSubmission(student, lab.lesson, kernel);
     const { lesson, programs } = lab;
-    const steps = await gradeSubmission(lesson, programs, handedIn, workshop.player(kernel));
-    const passed = steps.filter((step) => step.passed).length;
-    const name = basename(resolve(student));
+    const problems = [...handedIn.problems];
+    let steps: readonly StepGrade[] = [];
+    try {
+      const parts = confined(workshop.player(kernel), [resolve(folder), place.labsRoot]);
+      steps = await gradeSubmission(lesson, programs, handedIn, parts, {
+        kernel,
+        maxStatements,
+      });
+    } catch (error) {
+      // Our own mistake with one submission is no reason to leave the others without a grade.
+      problems.push(`could not be graded: ${(error as Error).message}`);
+      status = INTERNAL;
+    }
+    const graded = steps.filter(({ blocks }) => blocks.length > 0);
     grades.push({
-      student: name,
+      student: basename(resolve(student)),
       lab: lesson.id,
       kernel,
-      passed,
-      of: steps.length,
+      passed: graded.filter(({ passed }) => passed).length,
+      of: lesson.steps.filter(hasGraded).length,
       problems,
       steps,
     });
   }
   process.stdout.write(json ? `${JSON.stringify(grades, null, 2)}\n` : grades.map(table).join(''));
-  return 0;
+  return status;
 }
 
 function table(grade: StudentGrade): string {
   const problems = grade.problems.map((text) => `  ! ${text}\n`).join('');
-  const steps = grade.steps.map(({ step, title, passed, attempts, why }) => {
+  const graded = grade.steps.filter(({ blocks }) => blocks.length > 0);
+  const steps = graded.map(({ step, title, passed, attempts, why, blocks }) => {
     const reason = why === undefined ? '' : `: ${why.replace(/\s+/g, ' ')}`;
+    const note = blocks.find((block) => block.note !== undefined)?.note;
     const tries = attempts > 1 ? ` (${attempts} attempts)` : '';
-    return `  ${passed ? '✓' : '✗'} ${step}. ${title}${tries}${reason}\n`;
+    const more = note === undefined ? '' : ` [${note.replace(/\s+/g, ' ')}]`;
+    return `  ${passed ? '✓' : '✗'} ${step}. ${title}${tries}${reason}${more}\n`;
   });
   return `${grade.student}: ${grade.passed} of ${grade.of}\n${problems}${steps.join('')}`;
 }
 
-function studentsOf(folder: string, lab: ReadLab): readonly string[] {
+function studentsOf(folder: string, { lesson }: ReadLab): readonly string[] {
   if (!isFolder(folder))
     throw new UserError('file-not-found', `${folder}: there is no such folder`);
-  if (isSubmission(folder, lab)) return [folder];
-  const students = readdirSync(folder)
-    .sort()
-    .map((name) => join(folder, name))
-    .filter(isFolder);
-  if (students.length > 0) return students;
-  const wanted = programsOf(lab.lesson).join(', ');
-  throw new UserError('file-not-found', `${folder}: holds neither ${wanted} nor progress (*.json)`);
+  const entries = readdirSync(folder).sort();
+  const students = entries.map((name) => join(folder, name)).filter(isFolder);
+  if (isSubmission(entries, lesson)) return [folder];
+  if (students.length === 0)
+    throw new UserError('file-not-found', `${folder}: holds neither ${wantedOf(lesson)}`);
+  for (const name of entries.filter((one) => !isFolder(join(folder, one))))
+    process.stderr.write(`${join(folder, name)}: not graded: no student's folder\n`);
+  return students;
 }
 
-function isSubmission(folder: string, { lesson }: ReadLab): boolean {
+/** Progress beside folders may be anything, the grades of last time too. */
+function isSubmission(entries: readonly string[], lesson: Lesson): boolean {
   const programs = programsOf(lesson);
-  return readdirSync(folder).some(
-    (name) => programs.includes(name) || name.endsWith('.json') || name.startsWith('kernel-'),
-  );
-}
-
-function submissionOf(folder: string, lab: ReadLab): Submission & { readonly problems: string[] } {
-  const { lesson } = lab;
-  const problems: string[] = [];
-  const files = new Map<string, string>();
-  for (const name of programsOf(lesson)) {
-    const text = textAt(join(folder, name));
-    if (text !== undefined) files.set(name, text);
-  }
-  const kernelFiles = new Map<string, string>();
-  for (const kernel of readdirSync(folder).filter((name) => name.startsWith('kernel-'))) {
-    for (const name of lesson.editable) {
-      const text = textAt(join(folder, kernel, name));
-      if (text !== undefined) kernelFiles.set(name, text);
-    }
-  }
-  const progress = progressIn(folder, lesson.id, problems);
-  if (files.size + kernelFiles.size === 0 && !progress && problems.length === 0)
-    problems.push('nothing was handed in');
-  return { files, kernelFiles, progress, problems };
-}
-
-function progressIn(folder: string, lab: string, problems: string[]): LabProgress | undefined {
-  let found: LabProgress | undefined;
-  for (const name of readdirSync(folder).filter((one) => one.endsWith('.json'))) {
-    const read = readExport(textAt(join(folder, name)) ?? '');
-    if ('problem' in read) problems.push(`${name}: ${read.problem}`);
-    else if (Object.hasOwn(read.labs, lab)) found = read.labs[lab];
-    else problems.push(`${name}: has nothing of ${lab}`);
-  }
-  return found;
-}
-
-function textAt(path: string): string | undefined {
-  return existsSync(path) && statSync(path).isFile() ? readFileSync(path, 'utf8') : undefined;
+  if (entries.some((name) => programs.includes(name) || name.startsWith('kernel-'))) return true;
+  return entries.length > 0 && entries.every((name) => name.endsWith('.json'));
 }
 
 const isFolder = (path: string) =>
@@ -132,14 +117,18 @@ function parse(argv: readonly string[]) {
       options: {
         submission: { type: 'string' },
         kernel: { type: 'string', default: 'lab' },
+        'max-steps': { type: 'string', default: String(MOST_STATEMENTS) },
         json: { type: 'boolean', default: false },
       },
       allowPositionals: true,
     });
     const { submission, kernel, json } = values;
+    const maxStatements = Number(values['max-steps']);
+    if (!Number.isSafeInteger(maxStatements) || maxStatements < 1)
+      throw new Error('--max-steps takes a number above 0');
     if (positionals.length !== 1 || submission === undefined)
       throw new Error('one lab and --submission are needed');
-    return { folder: positionals[0]!, submission, kernel, json };
+    return { folder: positionals[0]!, submission, kernel, maxStatements, json };
   } catch (error) {
     throw new UserError('usage', `${(error as Error).message}\n${GRADE_USAGE}`);
   }

@@ -54,6 +54,11 @@ export function isStepDone(step: LabStep, index: number, progress: LabProgress):
   return graded.every((block) => isBlockDone(block, progress.blocks[block.id]));
 }
 
+/** Whether a step has anything that can be done or not. */
+export function hasGraded({ blocks }: LabStep): boolean {
+  return blocks.some((block) => block.kind !== 'prose' && isGraded(block));
+}
+
 export function isGraded({ kind }: LabBlock): boolean {
   return kind === 'run' || kind === 'predict' || kind === 'check' || kind === 'plot';
 }

@@ -141,9 +141,9 @@ export class Player implements LabHost {
     }
     this.built = undefined;
     await this.live.build(() => this.parts.build(request));
+    if (this.live.last?.kind === 'failed') throw new LabProblem(this.live.last.text);
     this.made = JSON.stringify(this.runner.setup);
     this.built = { from, schedule: JSON.stringify(this.live.simulation?.schedule) };
-    if (this.live.last?.kind === 'failed') throw new LabProblem(this.live.last.text);
     return this.live;
   }
 

@@ -1,6 +1,14 @@
 /** `epoll-lab new`, `check` and `grade`: what they write, and what they exit with. */
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checkCommand } from '../../extension/cli/check-command';
@@ -150,7 +158,10 @@ describe('epoll-lab new, check and grade', function () {
     assert.match(ben![0]!, /One file is watched/);
     assert.match(ben![1]!, /something is still reported/);
     assert.match(cara![1]!, /program\.c:1:25: error: 'x' undeclared/);
-    assert.deepEqual([cara![0], ...dan!], ['not run', 'not run', 'not checked']);
+    assert.deepEqual(
+      dan,
+      ['not run', 'not checked'].map((what) => `${what}: no progress was handed in`),
+    );
     assert.deepEqual(grades[3]!.problems, ['progress.json: The file is not whole, or no JSON.']);
     assert.deepEqual(
       grades[1]!.steps.map(({ attempts }) => attempts),
@@ -164,5 +175,91 @@ describe('epoll-lab new, check and grade', function () {
       gradeCommand([lab, '--submission', path.join(folder, 'none')], place),
       /there is no such folder/,
     );
+  });
+
+  it('says clearly why a submission has no grade, and none hangs', async () => {
+    const program = readFileSync(path.join(lab, 'program.c'), 'utf8');
+    const to = path.join(folder, 'trouble');
+    const hand = (student: string, files: Record<string, string>) => {
+      mkdirSync(path.join(to, student), { recursive: true });
+      for (const [name, text] of Object.entries(files))
+        writeFileSync(path.join(to, student, name), text);
+    };
+    hand('a-nothing', { 'notes.txt': 'I was ill.' });
+    hand('b-loop', { 'program.c': program.replace(/int main\(.*\)\n?\{/, '$&for (;;) ;') });
+    hand('c-other', { 'program.c': 'int main(void) { return 0; }\n' });
+    hand('d-spy', { 'program.c': `#include "${lesson()}.txt"\n#include "/etc/hosts"\n` });
+    mkdirSync(path.join(to, 'e-link'));
+    symlinkSync('/etc/hosts', path.join(to, 'e-link', 'program.c'));
+    mkdirSync(path.join(to, 'f-folder', 'program.c'), { recursive: true });
+    const later = '{"format":"epoll-lab-progress","version":9,"labs":{}}';
+    const elsewhere = exportText({ other: { current: 0, visited: [], blocks: {} } });
+    hand('g-progress', { 'a.json': later, 'b.json': elsewhere });
+    mkdirSync(path.join(to, 'h-kernel', 'kernel-lab'), { recursive: true });
+    writeFileSync(path.join(to, 'grades.json'), '[]');
+
+    const argv = [lab, '--submission', to, '--json', '--max-steps', '200000'];
+    const { status, out, err } = await written(() => gradeCommand(argv, place));
+    assert.equal(status, 0);
+    assert.match(err, /grades\.json: not graded: no student's folder/);
+    const grades = JSON.parse(out) as { student: string; problems: string[]; steps: StepGrade[] }[];
+    const problems = Object.fromEntries(grades.map((one) => [one.student, one.problems]));
+    assert.match(problems['a-nothing']![0]!, /nothing was handed in: .*program\.c nor progress/);
+    assert.deepEqual(problems['e-link'], [
+      'program.c: not read: a link that leads out of the folder',
+    ]);
+    assert.deepEqual(problems['f-folder'], ['program.c: not read: not a file']);
+    assert.match(
+      problems['g-progress']!.join('\n'),
+      /^a\.json: .*newer version.*\nb\.json: .*my-lab/,
+    );
+    assert.match(
+      problems['h-kernel']![0]!,
+      /^kernel-lab: not used: this lab lets one edit no file/,
+    );
+    const check = (student: string) =>
+      grades
+        .find((one) => one.student === student)!
+        .steps.flatMap(({ blocks }) => blocks)
+        .find(({ kind }) => kind === 'check')!;
+    assert.match(check('b-loop').note!, /used up its 200000 statements/);
+    assert.match(check('c-other').note ?? check('c-other').why!, /no statement|no function/);
+    assert.match(check('d-spy').why!, /no such file/);
+    assert.doesNotMatch(check('d-spy').why!, /127\.0\.0\.1/);
+  });
+
+  it('grades a copy of the kernel on the kernel that it is of', async () => {
+    const own = path.join(folder, 'kernel-lab-lab');
+    cpSync(lab, own, { recursive: true });
+    const text = readFileSync(lesson(), 'utf8')
+      .replace('id: my-lab', 'id: kernel-lab-lab')
+      .replace(/^program: .*$/m, '$&\neditable: [fs/eventpoll.c]')
+      .replace(
+        /edit:[^]*?(?=\n {2}\w|\n\w|\n```)/,
+        "edit: [{ at: requeue-level-triggered, replace: ';' }]",
+      );
+    writeFileSync(path.join(own, 'lesson.md'), text);
+    const to = path.join(folder, 'with-kernel');
+    const source = readFileSync(path.join(LABS, 'kernel/fs/eventpoll.c'), 'utf8');
+    const hand = (student: string, kernel: string, content: string) => {
+      mkdirSync(path.join(to, student, `kernel-${kernel}`, 'fs'), { recursive: true });
+      writeFileSync(path.join(to, student, `kernel-${kernel}`, 'fs/eventpoll.c'), content);
+    };
+    hand('here', 'lab', source);
+    hand('elsewhere', '9.9', source);
+    hand('broken', 'lab', 'int x');
+    const { out } = await written(() => gradeCommand([own, '--submission', to, '--json'], place));
+    const grades = JSON.parse(out) as { student: string; problems: string[]; steps: StepGrade[] }[];
+    const [broken, elsewhere, here] = grades.map(({ problems, steps }) => {
+      const check = steps.flatMap(({ blocks }) => blocks).find(({ kind }) => kind === 'check')!;
+      return { problems, why: check.why!, by: check.by };
+    });
+    assert.match(broken!.why, /^\/?kernel-lab\/fs\/eventpoll\.c:1:6: error/);
+    assert.match(
+      elsewhere!.problems[0]!,
+      /^kernel-9\.9: not used: the lab is graded on lab; --kernel/,
+    );
+    assert.match(elsewhere!.why, /handed in is kernel-9\.9, but this step is graded on lab/);
+    assert.deepEqual([here!.problems, here!.by], [[], 'run']);
   });
 });
