@@ -84,9 +84,9 @@ function blockViews(step: LabStep, progress: LabProgress, words: LessonWords): L
       case 'task':
         return [taskView(step, block, page)];
       case 'check':
-        return [checkView(block, done, words)];
+        return [checkView(block, done, words, apart(page))];
       case 'hint': {
-        const html = done.done ? renderProse(block.entry) : undefined;
+        const html = done.done ? renderProse(block.entry, apart(page)) : undefined;
         return [{ kind: 'hint', id: block.id, label: words.hint, html }];
       }
       case 'show':
@@ -142,11 +142,20 @@ function predictView(
       label: typeof choice === 'object' ? choice.label : String(choice),
     })),
     input,
-    answered: answered(block, done),
+    answered: answered(block, done, apart(page)),
   };
 }
 
-function answered(block: BlockOf<'predict'>, { given, expected }: BlockProgress) {
+/** For what appears later on: it explains its own words, so that the marks of the rest stay where they are. */
+function apart(page: PageTerms | undefined): PageTerms | undefined {
+  return page && { ...page, explained: new Set() };
+}
+
+function answered(
+  block: BlockOf<'predict'>,
+  { given, expected }: BlockProgress,
+  page: PageTerms | undefined,
+) {
   if (given === undefined) return undefined;
   if (expected === undefined) return { given, verdict: 'pending' as const };
   const reason = reasonFor(block, { given, expected });
@@ -154,7 +163,7 @@ function answered(block: BlockOf<'predict'>, { given, expected }: BlockProgress)
     given,
     expected: labelOf(block, expected),
     verdict: isRight({ given, expected }) ? ('right' as const) : ('wrong' as const),
-    becauseHtml: reason === undefined ? undefined : renderInline(reason),
+    becauseHtml: reason === undefined ? undefined : renderInline(reason, page),
   };
 }
 
@@ -171,7 +180,12 @@ export function solveOf(step: LabStep, task: string): BlockOf<'solve'> | undefin
   return next?.kind === 'solve' ? next : undefined;
 }
 
-function checkView(block: BlockOf<'check'>, done: BlockProgress, words: LessonWords): LessonBlock {
+function checkView(
+  block: BlockOf<'check'>,
+  done: BlockProgress,
+  words: LessonWords,
+  page: PageTerms | undefined,
+): LessonBlock {
   const { label, right } = block.entry;
   const result =
     done.passed === undefined
@@ -180,6 +194,7 @@ function checkView(block: BlockOf<'check'>, done: BlockProgress, words: LessonWo
           passed: done.passed,
           messageHtml: renderInline(
             done.passed ? right : reasonForFailure(block, done.failed ?? ''),
+            page,
           ),
         };
   return { kind: 'check', id: block.id, label: label ?? words.check, result };

@@ -1,6 +1,7 @@
 /**
  * Words of the glossary in rendered prose: a step of markdown-it that turns a `term:` link, and the first use of
- * each word on a page, into `<span class="term" data-term data-meaning>`. Links, headings and code are left alone.
+ * each word on a page, into `<span class="term" data-term data-meaning>`. Links, headings and code are left alone,
+ * but for code that is just a name of the glossary: `dup()`, `SA_RESTART`.
  */
 import type MarkdownIt from 'markdown-it';
 import type { PageTerms } from './markdown';
@@ -55,8 +56,25 @@ function firstUses(tokens: readonly Token[], page: PageTerms, state: State): Tok
   return tokens.flatMap((token) => {
     if (/^(link|term)_open$/.test(token.type)) inside++;
     if (/^(link|term)_close$/.test(token.type)) inside--;
-    return inside === 0 && token.type === 'text' ? marked(token, page, state) : [token];
+    if (inside > 0) return [token];
+    if (token.type === 'code_inline') return markedName(token, page, state);
+    return token.type === 'text' ? marked(token, page, state) : [token];
   });
+}
+
+/** A name is no ordinary word: `task` in code is some variable. */
+function markedName(token: Token, { terms, explained }: PageTerms, state: State): Token[] {
+  const { content } = token;
+  const [found] = /[A-Z]|[^\w\s-]/.test(content) ? terms.find(content) : [];
+  const isWhole = found?.start === 0 && found.end === content.length;
+  if (!isWhole || explained.has(found.term.id)) return [token];
+  explained.add(found.term.id);
+  return around(token, found.term, state);
+}
+
+function around(token: Token, term: Term, state: State): Token[] {
+  const open = opened(new state.Token('term_open', 'span', 1), term);
+  return [open, token, closed(new state.Token('term_close', 'span', -1))];
 }
 
 function marked(token: Token, { terms, explained }: PageTerms, state: State): Token[] {
@@ -71,9 +89,8 @@ function marked(token: Token, { terms, explained }: PageTerms, state: State): To
     if (explained.has(term.id)) continue;
     explained.add(term.id);
     text(start);
-    pieces.push(opened(new state.Token('term_open', 'span', 1), term));
-    text(end);
-    pieces.push(closed(new state.Token('term_close', 'span', -1)));
+    pieces.push(...around(withContent(token, content.slice(start, end), state), term, state));
+    from = end;
   }
   text(content.length);
   return pieces;

@@ -1,13 +1,16 @@
 /** The glossary: ours is sound and complete in both languages; words are marked where they should be. */
 import assert from 'node:assert/strict';
 import { formatDiagnostic } from '../../extension/base/diagnostic';
-import { Glossary } from '../../extension/lab/glossary';
-import { readLesson } from '../../extension/lab/lesson';
+import { Glossary, type Terms } from '../../extension/lab/glossary';
+import { readLesson, type Lesson } from '../../extension/lab/lesson';
 import { lessonView } from '../../extension/lab/lesson-view';
 import { renderProse } from '../../extension/lab/markdown';
 import { Places } from '../../extension/lab/place';
 import { NO_PROGRESS } from '../../extension/lab/progress';
+import { programsOf } from '../../extension/lab/setup';
+import { readTranslation } from '../../extension/lab/translation';
 import { validateLesson } from '../../extension/lab/validate';
+import { courseFolders } from './course';
 import { labsFile, sourceFile, syntax } from '../source/helper';
 
 function glossaryOf(yaml: string): Glossary {
@@ -26,9 +29,36 @@ rcu: { en: { word: RCU, text: Read copy update. } }
 
 function marks(markdown: string, language = 'en', explained = new Set<string>()): string[] {
   const html = renderProse(markdown, { terms: DEMO.in(language), explained });
-  return [...html.matchAll(/<span class="term" data-term="(\w+)"[^>]*>([^<]*)<\/span>/g)].map(
+  return [...html.matchAll(/<span class="term" data-term="(\w+)"[^>]*>(.*?)<\/span>/g)].map(
     ([, id, text]) => `${id}: ${text}`,
   );
+}
+
+/** C's own, a key, a name that the lesson itself explains, a word to search Linux for. */
+const PLAIN = new Set([
+  ...['NULL', 'UNIX', 'INT_MAX', 'F10', 'FD_SET', 'FD_SETSIZE', 'SHUT_WR'],
+  'CONFIG_DEBUG_ATOMIC_SLEEP',
+]);
+
+/** In what the learner reads; code of several lines and the targets of links are left out. */
+function namesIn(lesson: Lesson): string[] {
+  const texts = lesson.steps.flatMap(({ blocks }) =>
+    blocks.flatMap((block): unknown[] => {
+      if (block.kind === 'prose') return [block.markdown.replace(/^```[^]*?^```/gm, '')];
+      if (block.kind === 'task' || block.kind === 'hint') return [block.entry];
+      if (block.kind === 'predict')
+        return [block.entry.question, JSON.stringify([block.entry.choices, block.entry.because])];
+      if (block.kind !== 'check') return [];
+      return [block.entry.right, ...(block.entry.expect ?? []).map(({ because }) => because)];
+    }),
+  );
+  const prose = texts.join('\n').replace(/\]\([^)]*\)/g, ']');
+  return [...new Set(prose.match(/(?<![\w.])[A-Z][A-Z0-9_]{2,}\b/g))];
+}
+
+function isForm(terms: Terms, name: string): boolean {
+  const [found] = terms.find(name);
+  return found?.start === 0 && found.end === name.length;
 }
 
 describe('the glossary', () => {
@@ -38,6 +68,23 @@ describe('the glossary', () => {
     const [english, chinese] = [glossary!.in('en'), glossary!.in('zh-cn')];
     for (const id of glossary!.ids)
       assert.notEqual(english.term(id)!.meaning, chinese.term(id)!.meaning, `${id} in Chinese`);
+  });
+
+  it('has every name in capitals that a lesson uses: errors, events, flags', () => {
+    const { glossary } = Glossary.read(labsFile('glossary.yaml'));
+    const unknown = courseFolders().flatMap((folder) => {
+      const { lesson } = readLesson(labsFile(`${folder}/lesson.md`));
+      const translation = readTranslation(labsFile(`${folder}/lesson.zh-cn.md`), lesson!);
+      const defined = programsOf(lesson!).map((name) => labsFile(`${folder}/${name}`).text);
+      const isPlain = (name: string) =>
+        PLAIN.has(name) || defined.some((text) => text.includes(`#define ${name}`));
+      const missing = (one: Lesson, language: string) =>
+        namesIn(one).filter((name) => !isPlain(name) && !isForm(glossary!.in(language), name));
+      return [...missing(lesson!, 'en'), ...missing(translation.lesson!, 'zh-cn')].map(
+        (name) => `${folder}: ${name}`,
+      );
+    });
+    assert.deepEqual([...new Set(unknown)], []);
   });
 
   it('marks the first use of a word, the longest form, and whole words only', () => {
@@ -54,6 +101,10 @@ describe('the glossary', () => {
     const explained = new Set<string>();
     assert.deepEqual(marks('wait', 'en', explained), ['list: wait']);
     assert.deepEqual(marks('wait', 'en', explained), []);
+  });
+
+  it('explains a name that stands alone in code, and no word there', () => {
+    assert.deepEqual(marks('`wait`, `rcu`, `RCU + 1`, then `RCU`.'), ['rcu: <code>RCU</code>']);
   });
 
   it('explains what a term: link names', () => {
