@@ -17,14 +17,15 @@ import { checkUnit } from './sema/unit-check';
 import { TokenCache } from './tokens';
 
 interface Parsed {
+  readonly source: UnitSource;
   readonly tree: TranslationUnit;
   readonly macros: MacroTable;
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /**
- * What compilations with the same provider and preprocessor options share: headers lexed and files parsed once. For
- * those who compile nearly the same units several times.
+ * What compilations with the same headers and preprocessor options share: headers lexed and files parsed once. For
+ * those who compile nearly the same units several times. A unit whose text has changed is parsed anew.
  */
 export class CompileSession {
   private readonly cache = new TokenCache();
@@ -34,13 +35,14 @@ export class CompileSession {
 
   parse(file: UnitSource): Parsed {
     const known = this.parsed.get(file.path);
-    if (known) return known;
+    if (known && known.source.text === file.text) return known;
     const { provider, preprocessor } = this.request;
     const { forcedIncludes } = file;
     const options = forcedIncludes ? { ...preprocessor, forcedIncludes } : preprocessor;
     const read = preprocess(file, provider, options, this.cache);
     const { unit: tree, diagnostics } = parse(read.tokens, read.packs);
     const parsed = {
+      source: file,
       tree,
       macros: read.macros,
       diagnostics: [...read.diagnostics, ...diagnostics],

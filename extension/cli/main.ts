@@ -1,7 +1,7 @@
 /** The `epoll-lab` command: picks the subcommand, and turns errors into messages and exit codes. */
 import { UserError } from '../base/errors';
 import { anchorsCommand } from './anchors-command';
-import { checkCommand } from './check-command';
+import { checkCommand, checkWorker } from './check-command';
 import { dapCommand } from './dap-command';
 import { codeOfUserError, INTERNAL, USAGE } from './exit-codes';
 import { findLabsRoot } from './files';
@@ -55,6 +55,8 @@ async function main([command, ...rest]: readonly string[]): Promise<number> {
       return newCommand(rest);
     case 'check':
       return await checkCommand(rest, { labsRoot, images, code: __dirname });
+    case 'check-worker':
+      return await checkWorker({ labsRoot, images, code: __dirname });
     case 'grade':
       return await gradeCommand(rest, { labsRoot, images, code: __dirname });
     case 'anchors':

@@ -1,5 +1,6 @@
 /** From a pc to its function and statement, over all images of a run. */
 import type { FunctionInfo, Image, StatementInfo } from '../bytecode/image';
+import { functionsByEntry, statementsByPc } from '../bytecode/image-order';
 
 /** Folders and functions that only pass an allocation or a lock on: reports name their caller. */
 const PLUMBING =
@@ -24,9 +25,9 @@ export class CodeIndex {
   private readonly plumbing: ReadonlySet<FunctionInfo>;
 
   constructor(images: readonly Image[]) {
-    this.functions = images.flatMap((i) => i.functions).sort((a, b) => a.entry - b.entry);
+    this.functions = functionsByEntry(images);
     this.entries = this.functions.map(({ entry }) => entry);
-    this.statements = images.flatMap((i) => i.statements).sort((a, b) => a.pc - b.pc);
+    this.statements = statementsByPc(images);
     this.statementPcs = this.statements.map(({ pc }) => pc);
     this.plumbing = new Set(this.functions.filter(({ span }) => PLUMBING.test(span.file.path)));
   }

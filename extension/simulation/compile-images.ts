@@ -13,8 +13,9 @@ import { scopeOfImage } from '../cc/image-scope';
 import { sourcesBelow } from './image-store';
 import type { KernelFile, SimulationRequest, SourceTree } from './interfaces';
 import { explainMissing } from './missing-names';
-import { candidatesOf, compileWith, withCopies, withoutTheTree } from './kernel-files';
+import { candidatesOf, compileWith, foldersOf, ourHeaders, withCopies } from './kernel-files';
 import { sharedImage, type Built } from './shared-image';
+import { sharedSession } from './shared-session';
 
 /** A linked image and the scope in which expressions about it are compiled. */
 export interface CompiledImage {
@@ -88,7 +89,7 @@ function kernelImage(request: ImagesRequest): Built<readonly KernelFile[]> {
     compile: () => {
       const wanted: CompileRequest = {
         units: readUnits(provider, root),
-        provider: withoutTheTree(kernel, provider, labsRoot),
+        provider: ourHeaders(provider, labsRoot, kernelCopies),
         preprocessor: {
           // For <…> our headers; the folders are where "internal.h" and the like are looked for.
           includePaths: [`${root}/include`, `${root}/fs`, `${root}/kernel/sched`],
@@ -96,7 +97,9 @@ function kernelImage(request: ImagesRequest): Built<readonly KernelFile[]> {
         },
         bases: KERNEL_BASES,
       };
-      const { files, ...built } = compileWith(wanted, root, candidates, kernelCopies);
+      const session = kernelCopies && sharedSession(wanted, foldersOf(kernelCopies));
+      const build = compileWith(wanted, root, candidates, kernelCopies, session);
+      const { files, ...built } = build;
       return { ...built, facts: files };
     },
   });

@@ -71,16 +71,24 @@ export function withCopies(provider: SourceTree, copies: KernelCopies = {}): Sou
   };
 }
 
-/** Linux's files see our headers only: whatever else lies in their tree is not there for them. */
-export function withoutTheTree(
-  kernel: KernelSource,
+/**
+ * Linux's files see our headers only: whatever else lies in their tree is not there for them. What lies beside a copy
+ * is.
+ */
+export function ourHeaders(
   provider: FileProvider,
   labsRoot: string,
+  copies: KernelCopies = {},
 ): FileProvider {
-  if (kernel.kind === 'lab') return provider;
-  const hidden = (path: string) =>
-    path.startsWith(`${kernel.root}/`) && !path.startsWith(`${labsRoot}/`);
-  return { read: (path) => (hidden(path) ? undefined : provider.read(path)) };
+  const folders = [labsRoot, ...foldersOf(copies)].map((folder) => `${folder}/`);
+  const visible = (path: string) => folders.some((folder) => path.startsWith(folder));
+  return { read: (path) => (visible(path) ? provider.read(path) : undefined) };
+}
+
+/** The folders in which copies lie, each once. */
+export function foldersOf(copies: KernelCopies = {}): string[] {
+  const folders = Object.values(copies).map(({ path }) => path.slice(0, path.lastIndexOf('/')));
+  return [...new Set(folders)].sort();
 }
 
 export interface KernelBuild {
@@ -92,15 +100,15 @@ export interface KernelBuild {
 
 /**
  * Compiles the kernel with as many of the tree's files as go in. A file that fails by itself is out at once; one
- * that the linker complains about is taken out, and the rest is linked anew. Files are parsed once over all attempts.
+ * that the linker complains about is taken out, and the rest is linked anew. Files are parsed once over all attempts, and over all builds that share a `session`.
  */
 export function compileWith(
   request: CompileRequest,
   labKernel: string,
   candidates: ReadonlyMap<string, UnitSource>,
   copies: KernelCopies = {},
+  session = new CompileSession(request),
 ): KernelBuild {
-  const session = new CompileSession(request);
   const choice = new Choice(request.units, labKernel, candidates, session, copies);
   choice.dropThoseThatFailAlone();
   for (;;) {

@@ -5,6 +5,7 @@
  */
 import type { SourceFile } from '../base/span';
 import type { FunctionInfo, GlobalInfo, Image, StatementInfo } from '../bytecode/image';
+import { functionsByEntry, statementsByPc } from '../bytecode/image-order';
 import type { Space } from '../bytecode/memory-map';
 
 /** How far down a breakpoint may move to find a statement, in lines. */
@@ -28,8 +29,8 @@ export class SourceIndex {
   constructor(private readonly images: readonly Image[]) {
     this.statements = images.flatMap((image) => image.statements);
     this.functions = images.flatMap((image) => image.functions);
-    this.byEntry = [...this.functions].sort((a, b) => a.entry - b.entry);
-    this.byPc = [...this.statements].sort((a, b) => a.pc - b.pc);
+    this.byEntry = functionsByEntry(images);
+    this.byPc = statementsByPc(images);
     this.spaces = images.map(({ bases, code }) => ({
       space: bases.space,
       from: bases.code,

@@ -1,5 +1,6 @@
 /** `epoll-lab new`, `check` and `grade`: what they write, and what they exit with. */
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import {
   cpSync,
   mkdirSync,
@@ -109,6 +110,22 @@ describe('epoll-lab new, check and grade', function () {
     const none = await written(() => checkCommand([folder], place));
     assert.match(none.err, /there is no lesson\.md/);
     await assert.rejects(checkCommand([lab, '--kernel', '0.0'], place), /Linux 0\.0 is not in/);
+  });
+
+  it('checks several labs at a time, and says of each in their order', () => {
+    const broken = path.join(folder, 'broken');
+    mkdirSync(broken);
+    writeFileSync(path.join(broken, 'lesson.md'), 'no front matter\n');
+    const again = path.join(LABS, 'examples/timerfd');
+    const main = path.join(code, 'main.ts');
+    const { status, stdout, stderr } = spawnSync(
+      'node',
+      ['--import', 'tsx', main, 'check', again, broken, lab, '--kernel', 'lab'],
+      { encoding: 'utf8' },
+    );
+    assert.equal(stdout, 'timerfd: 2 steps on lab: works\nmy-lab: 2 steps on lab: works\n', stderr);
+    assert.match(stderr, /^\S+broken\/lesson\.md:1:1: error: /);
+    assert.equal(status, 65);
   });
 
   it('grades what was handed in, student by student, each by the run', async () => {
