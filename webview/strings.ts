@@ -83,6 +83,8 @@ export interface Strings {
   readonly redNode: string;
   readonly blackNode: string;
   more(count: number): string;
+  /** Files that are not drawn. */
+  hiddenFiles(count: number): string;
   nodes(count: number): string;
   readonly listHead: string;
   readonly schedule: ScheduleWords;
@@ -212,6 +214,7 @@ const ENGLISH: Strings = {
   redNode: 'red',
   blackNode: 'black',
   more: (count) => `+ ${ENGLISH.number(count)} more`,
+  hiddenFiles: (count) => `${ENGLISH.number(count)} more open ${count === 1 ? 'file' : 'files'}`,
   nodes: (count) => (count === 1 ? '1 node' : `${ENGLISH.number(count)} nodes`),
   listHead: 'list head',
   schedule: ENGLISH_SCHEDULE,
@@ -349,6 +352,7 @@ const CHINESE: Strings = {
   redNode: '红',
   blackNode: '黑',
   more: (count) => `还有 ${CHINESE.number(count)} 个`,
+  hiddenFiles: (count) => `另有 ${CHINESE.number(count)} 个打开的文件`,
   nodes: (count) => `${CHINESE.number(count)} 个节点`,
   listHead: '链表头',
   schedule: CHINESE_SCHEDULE,

@@ -8,26 +8,48 @@ import { rowView, type RowContext } from './rows';
 import { follow, placeOf, readBig, readInt, target, type Place } from './typed-memory';
 import type { BoxRule, Views } from './views';
 
-/** Boxes drawn at most; a thousand sockets are one line. */
+/** Boxes drawn at most. With more files those are drawn on which something hangs, of the first ones. */
 const BOXES_SHOWN = 12;
+const FILES_LOOKED_AT = 48;
 const CELLS_SHOWN = 8;
+
+export interface Boxes {
+  readonly boxes: readonly BoxView[];
+  /** Files for which there was no room. */
+  readonly hidden: number;
+}
 
 export function boxViews(
   simulation: Simulation,
   views: Views,
   unfolded: ReadonlySet<string>,
-): BoxView[] {
+): Boxes {
   const files = openFiles(simulation);
   const ends = new Map<number, OpenFile[]>();
-  const boxes: BoxView[] = [];
-  for (const rule of views.boxes) {
-    for (const [object, group] of groupByObject(files, rule, ends)) {
-      if (boxes.length < BOXES_SHOWN) {
-        boxes.push(fileBox({ simulation, views, unfolded, box: rule, self: object }, group));
-      }
-    }
-  }
-  return [...boxes, ...eventArrays(simulation)];
+  const found = views.boxes.flatMap((box) =>
+    groupByObject(files, box, ends).map(([self, group]) => ({ box, self, group })),
+  );
+  const drawn = found
+    .slice(0, found.length > BOXES_SHOWN ? FILES_LOOKED_AT : BOXES_SHOWN)
+    .map(({ box, self, group }) => fileBox({ simulation, views, unfolded, box, self }, group));
+  const boxes = mostInUse(drawn);
+  return {
+    boxes: [...boxes, ...eventArrays(simulation)],
+    hidden: found.length - boxes.length,
+  };
+}
+
+/** In their order. A file on which nothing hangs, and that holds nothing, tells least. */
+function mostInUse(boxes: readonly BoxView[]): BoxView[] {
+  if (boxes.length <= BOXES_SHOWN) return [...boxes];
+  const idle = boxes.filter((box) => !box.rows.some(holdsSomething));
+  const busy = boxes.filter((box) => !idle.includes(box));
+  const chosen = new Set([...busy, ...idle].slice(0, BOXES_SHOWN));
+  return boxes.filter((box) => chosen.has(box));
+}
+
+function holdsSomething(row: RowView): boolean {
+  return row.kind === 'tree' ? row.root !== undefined : row.kind === 'list' && row.nodes.length > 0;
 }
 
 /** Files that share an object (the two ends of a pipe) share a box. */

@@ -21,14 +21,12 @@ export function stateView(
   before?: StateView,
   unfolded: ReadonlySet<string> = new Set(),
 ): StateView {
-  const { boxes, tasks, effects } = markChanges(
-    before,
-    boxViews(simulation, views, unfolded),
-    taskViews(simulation),
-  );
+  const drawn = boxViews(simulation, views, unfolded);
+  const { boxes, tasks, effects } = markChanges(before, drawn.boxes, taskViews(simulation));
   return {
     moment: momentView(simulation, effects, before?.moment),
     boxes,
+    hidden: drawn.hidden > 0 ? drawn.hidden : undefined,
     tasks,
     schedule: scheduleView(simulation),
     timeline: timelineView(simulation),

@@ -30,7 +30,7 @@ function taskView(simulation: Simulation, task: SimTask): TaskView {
         kernel: space === 'kernel',
       }))
       .reverse(),
-    locks: task.heldLocks.map(({ name }) => name),
+    locks: task.heldLocks.map(({ name }) => name.replace(/^&/, '')),
     waitsFor: task.waitsFor,
     changed: false,
   };

@@ -199,6 +199,8 @@ export interface ScheduleView {
 export interface StateView {
   readonly moment: MomentView;
   readonly boxes: readonly BoxView[];
+  /** Files that are not drawn, since there are too many. */
+  readonly hidden?: number | undefined;
   readonly tasks: readonly TaskView[];
   readonly schedule?: ScheduleView;
   readonly timeline: TimelineView;

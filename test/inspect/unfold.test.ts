@@ -60,4 +60,29 @@ describe('unfolding', function () {
     assert.ok(opened.length > tree.length);
     assert.equal(opened.length + folded(opened), FILES);
   });
+
+  it('draws the files on which something hangs, and counts those left out', () => {
+    const path = join(LABS, 'views.yaml');
+    const { views } = parseViews({ path, text: readFileSync(path, 'utf8') });
+    const run = runOf(`
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+int main(void)
+{
+	struct epoll_event event = { .events = EPOLLIN };
+	int last = 0;
+	for (int i = 0; i < 20; i++)
+		last = eventfd(0, 0);
+	epoll_ctl(epoll_create1(0), EPOLL_CTL_ADD, last, &event);
+	return 0;
+}
+`);
+    const main = run.functionNamed('main', 'user')!;
+    finish(run, { kind: 'runTo', pcs: [run.index.statementsOf(main).at(-1)!.pc] });
+    const { boxes, hidden } = stateView(run, views!);
+    const titles = boxes.map(({ title }) => title);
+    assert.deepEqual(titles.slice(0, 2), ['eventpoll · fd 23', 'eventfd · fd 3']);
+    assert.equal(titles.at(-1), 'eventfd · fd 22', 'it has a hook');
+    assert.equal(titles.length + hidden!, 21);
+  });
 });

@@ -107,11 +107,14 @@ function momentTemplate(moment: MomentView, { strings }: Context): TemplateResul
         : nothing;
   const effect =
     moment.effect === undefined ? nothing : html` <span class="effect">${moment.effect}</span>`;
-  return html`<span class="step-number">${strings.step(moment.moment)} · </span
-    >${statement}${effect}`;
+  const number = strings.step(moment.moment);
+  if (statement === nothing && effect === nothing)
+    return html`<span class="step-number">${number}</span>`;
+  return html`<span class="step-number">${number} · </span>${statement}${effect}`;
 }
 
 function stepText(moment: MomentView, { strings }: Context): string {
   const statement = moment.lastStatement ?? (moment.moment === 0 ? strings.beforeFirst : '');
-  return `${strings.step(moment.moment)} · ${statement} ${moment.effect ?? ''}`.trim();
+  const what = `${statement} ${moment.effect ?? ''}`.trim();
+  return what === '' ? strings.step(moment.moment) : `${strings.step(moment.moment)} · ${what}`;
 }

@@ -25,8 +25,10 @@ export function stateTemplate(state: StateView, faded: boolean, context: Context
     </div>
     <div class="column right">
       ${tasksTemplate(state.tasks, state.schedule, context)}${boxes(right, context)}${
-        state.schedule === undefined ? nothing : scheduleTemplate(state.schedule, context)
-      }
+        state.hidden === undefined
+          ? nothing
+          : html`<p class="placeholder">${strings.hiddenFiles(state.hidden)}</p>`
+      }${state.schedule === undefined ? nothing : scheduleTemplate(state.schedule, context)}
     </div>
   </section>`;
 }
