@@ -1,6 +1,7 @@
 // Both languages say everything, and Chinese is chosen for any Chinese locale.
 
 import assert from 'node:assert/strict';
+import { labsFile } from '../source/helper';
 import { stringsFor, type Strings } from '../../webview/strings';
 
 /** What is the same in both on purpose. */
@@ -21,6 +22,18 @@ describe('strings', () => {
       if (SHARED.has(key) || typeof english[key] !== 'string') continue;
       assert.notEqual(chinese[key], english[key], key);
       assert.notEqual(chinese[key], '', key);
+    }
+  });
+
+  it('are the words by which a lesson names a control', () => {
+    for (const [language, file] of [
+      ['en', 'lesson.md'],
+      ['zh-cn', 'lesson.zh-cn.md'],
+    ] as const) {
+      const { explore, schedule, resetLab } = stringsFor(language);
+      const { text } = labsFile(`14-break-the-kernel/${file}`);
+      for (const word of [explore.find, schedule.runNext, resetLab])
+        assert.ok(text.includes(`“${word}”`), `${file}: ${word}`);
     }
   });
 
