@@ -9,16 +9,23 @@ const statements = new WeakMap<Image, readonly StatementInfo[]>();
 
 /** Ascending by entry. */
 export function functionsByEntry(images: readonly Image[]): FunctionInfo[] {
-  return inOrder(images).flatMap((image) =>
+  const parts = inOrder(images).map((image) =>
     sortedOnce(functions, image, image.functions, ({ entry }) => entry),
   );
+  return joined(parts);
 }
 
 /** Ascending by pc. */
 export function statementsByPc(images: readonly Image[]): StatementInfo[] {
-  return inOrder(images).flatMap((image) =>
+  const parts = inOrder(images).map((image) =>
     sortedOnce(statements, image, image.statements, ({ pc }) => pc),
   );
+  return joined(parts);
+}
+
+/** `concat` copies whole arrays; `flatMap` would call the engine for each of 50,000 elements. */
+function joined<T>(parts: readonly (readonly T[])[]): T[] {
+  return ([] as T[]).concat(...parts);
 }
 
 /** Images' code lies side by side. */
