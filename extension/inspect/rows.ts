@@ -1,6 +1,6 @@
 /** Rows of a box: trees, lists, locks, texts of one kernel object, as its rule in `views.yaml` says. */
 import type { ByteRange, EdgeView, NodeView, RowView, Tone, TreeNodeView } from '../protocol/view';
-import type { Simulation } from '../simulation/interfaces';
+import type { Simulation, Value } from '../simulation/interfaces';
 import { readWords, toBigInt } from '../simulation/values';
 import { ruleFor, walk, walkTree, type TreeNode } from './containers';
 import { listEdges, rootEdge, treeEdges } from './edges';
@@ -228,15 +228,26 @@ function lockNode(context: RowContext, field: string, lock: Place): NodeView {
   };
 }
 
+function isTrue(simulation: Simulation, value: Value): boolean {
+  const words = readWords(simulation.memory, value);
+  return words !== undefined && toBigInt(words) !== 0n;
+}
+
 function isTaken(lock: Place): boolean {
   const word = follow(lock, 'locked') ?? follow(lock, 'owner.counter') ?? follow(lock, 'owner');
   return word !== undefined && (readBig(word) ?? 0n) !== 0n;
 }
 
-function valueRow(context: RowContext, rule: Rule<'value'>): RowView {
-  const { simulation, self, box } = context;
-  const text = rule.expression.replace(/\bself\b/g, `((${box.object} *)${addressText(self)}UL)`);
-  const result = simulation.evaluate(text, { task: simulation.currentTask, space: 'kernel' });
+function evaluateOver({ simulation, self, box }: RowContext, expression: string) {
+  const text = expression.replace(/\bself\b/g, `((${box.object} *)${addressText(self)}UL)`);
+  return simulation.evaluate(text, { task: simulation.currentTask, space: 'kernel' });
+}
+
+function valueRow(context: RowContext, rule: Rule<'value'>): RowView | undefined {
+  const { simulation } = context;
+  const only = rule.when === undefined ? undefined : evaluateOver(context, rule.when);
+  if (only?.ok === true && !isTrue(simulation, only.value)) return undefined;
+  const result = evaluateOver(context, rule.expression);
   const words = result.ok ? readWords(simulation.memory, result.value) : undefined;
   const shown = words ? toBigInt(words).toLocaleString('en-US') : '?';
   const id = `${context.boxId}/${rule.label}`;

@@ -68,6 +68,8 @@ const row = z.discriminatedUnion('show', [
     show: z.literal('value'),
     expression: z.string(),
     detail: z.string().optional(),
+    /** Drawn only where this, over `self` too, is not 0. */
+    when: z.string().optional(),
   }),
 ]);
 

@@ -298,6 +298,40 @@ int main(void)
     assert.equal(bytes.kind === 'chips' && bytes.nodes[0]!.label, '5');
     assert.equal(row(state, /timerfd · fd 4/, 'wqh').kind, 'list');
   });
+
+  for (const [family, address] of [
+    ['AF_UNIX', 'struct sockaddr_un at = { AF_UNIX, "/tmp/here" };'],
+    ['AF_INET', 'struct sockaddr_in at = { AF_INET, htons(80), { htonl(INADDR_LOOPBACK) } };'],
+  ]) {
+    it(`a listening socket of ${family} counts its connections, not bytes`, () => {
+      const run = runOf(`
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
+int main(void)
+{
+	${address}
+	int listener = socket(${family}, SOCK_STREAM, 0);
+	bind(listener, (struct sockaddr *)&at, sizeof(at));
+	listen(listener, 8);
+	for (int i = 0; i < 2; i++)
+		connect(socket(${family}, SOCK_STREAM, 0), (struct sockaddr *)&at, sizeof(at));
+	return 0;
+}
+`);
+      run.setFunctionBreakpoints([{ name: 'do_group_exit' }]);
+      assert.equal(finish(run, { kind: 'continue' }).kind, 'breakpoint');
+      const { boxes } = stateView(run, views());
+      const rows = boxes.find(({ title }) => title === 'socket · fd 3')!.rows;
+      assert.deepEqual(
+        rows.map(({ label }) => label),
+        ['wq', 'connections'],
+      );
+      assert.equal(rows[1]!.kind === 'chips' && rows[1].nodes[0]!.label, '2');
+    });
+  }
 });
 
 describe('views.yaml', () => {
