@@ -329,7 +329,8 @@ int main(void)
         rows.map(({ label }) => label),
         ['wq', 'connections'],
       );
-      assert.equal(rows[1]!.kind === 'chips' && rows[1].nodes[0]!.label, '2');
+      const waiting = rows[1]!;
+      assert.equal(waiting.kind === 'chips' && waiting.nodes[0]!.label, '2');
     });
   }
 });
