@@ -3,6 +3,7 @@
  * playing it once on a run that nobody sees. Where its steps end is found by place and condition, so the same lesson
  * fits every kernel; the choices that come out belong to one.
  */
+import type { Candidate } from '../kernel/schedule';
 import type { Goal, Simulation, StopEvent } from '../simulation/interfaces';
 import { describeMoment, goalOf, LabProblem } from './moments';
 import type { Places } from './place';
@@ -73,7 +74,15 @@ class Step {
     const meant = simulation
       .candidates()
       .filter(({ task }) => pids.some(({ pid }) => pid === task));
-    return meant.some(({ why }) => why === undefined) ? undefined : meant[0]?.why;
+    const can = meant.some(({ why }) => why === undefined) || this.idleCpu() !== undefined;
+    return can ? undefined : meant[0]?.why;
+  }
+
+  /** A CPU that is awake and has nothing to do yet: it can take a task that may not run where the run stands. */
+  private idleCpu(): Candidate | undefined {
+    return this.simulation
+      .candidates()
+      .find(({ task, next, why }) => task === 0 && !next && why === undefined);
   }
 
   /** Whether the task goes on; it does as soon as it can. */
@@ -87,10 +96,12 @@ class Step {
     const tasks = simulation.tasks().filter(({ name }) => name === this.name);
     this.pids = new Set(tasks.map(({ pid }) => pid));
     if (this.pids.has(simulation.currentTask)) return true;
-    const candidate = open.find(({ task, why }) => why === undefined && this.pids.has(task));
+    const mine = open.filter(({ task }) => this.pids.has(task));
+    const candidate =
+      mine.find(({ why }) => why === undefined) ?? (mine.length > 0 ? this.idleCpu() : undefined);
     if (!candidate) return false;
     const { task, cpu } = candidate;
-    return simulation.choose({ kind: 'run', task, cpu }) === undefined;
+    return simulation.choose({ kind: 'run', task, cpu }) === undefined && task !== 0;
   }
 
   /** Its handler runs to its end, for nobody can be switched to in the middle of it. */
