@@ -47,3 +47,9 @@ export function listOf(value: string | readonly string[] | undefined): readonly 
   if (value === undefined) return [];
   return typeof value === 'string' ? [value] : value;
 }
+
+/** Whether a step is checked on this kernel: one with another kernel of the lab's as its own is left to that one's turn. */
+export function isCheckedOn(lesson: Lesson, step: number, kernel: string): boolean {
+  const own = lesson.steps[step]?.setup?.kernel;
+  return own === undefined || own === kernel || !listOf(lesson.kernel).includes(own);
+}

@@ -22,14 +22,16 @@ import type { Edit, Measure, Moment, ScheduleStep } from './schema';
 import { listOf, setupOf, type StepSetup } from './setup';
 import { valueOfChoice } from './translation';
 
-/** `places`: those in the programs and the kernel of a step. */
+/** `places`: those in the programs and the kernel of a step. `isMeant`: the steps to look at; default all. */
 export function validateLesson(
   lesson: Lesson,
   places: (setup: StepSetup) => Places,
   glossary: Glossary,
+  isMeant: (step: number) => boolean = () => true,
 ): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
   lesson.steps.forEach((step, i) => {
+    if (!isMeant(i)) return;
     const validator = new Validator(
       places(setupOf(lesson, i)),
       glossary,

@@ -21,7 +21,7 @@ import { Glossary } from './glossary';
 import { complaint, readLesson, type Lesson } from './lesson';
 import { Places } from './place';
 import type { PlayerParts } from './player';
-import { listOf, optionsOf, programsOf, setupOf, type StepSetup } from './setup';
+import { isCheckedOn, listOf, optionsOf, programsOf, setupOf, type StepSetup } from './setup';
 import { readTranslation } from './translation';
 import { adviceOn, validateLesson } from './validate';
 import { verifyLab } from './verify';
@@ -90,18 +90,20 @@ export class Workshop {
   async check(lab: ReadLab, kernel: string): Promise<readonly Diagnostic[]> {
     const { lesson, languages, programs, glossary } = lab;
     const parts = this.player(kernel);
+    const isMeant = (step: number) => isCheckedOn(lesson, step, kernel);
     const named = (name: string) => programs.find(({ path }) => path.endsWith(`/${name}`))!;
     const unnamed = languages.flatMap((one) =>
       validateLesson(
         one,
         (setup) => parts.places(setup, setup.programs.map(named), undefined),
         glossary,
+        isMeant,
       ),
     );
     if (unnamed.length > 0) return unnamed;
-    const broken = this.build(lesson, programs, parts);
+    const broken = this.build(lesson, programs, parts, isMeant);
     if (broken.length > 0) return broken;
-    return [...adviceOn(lesson), ...(await verifyLab(lesson, programs, parts))];
+    return [...adviceOn(lesson), ...(await verifyLab(lesson, programs, parts, isMeant))];
   }
 
   /** For playing a lab on a kernel. */
@@ -157,9 +159,11 @@ export class Workshop {
     lesson: Lesson,
     programs: readonly SourceFile[],
     parts: PlayerParts,
+    isMeant: (step: number) => boolean,
   ): readonly Diagnostic[] {
     const seen = new Set<string>();
     return lesson.steps.flatMap((_, i) => {
+      if (!isMeant(i)) return [];
       const setup = setupOf(lesson, i);
       const key = JSON.stringify([setup.programs, setup.kernel]);
       if (seen.has(key)) return [];
