@@ -34,10 +34,10 @@ function marks(markdown: string, language = 'en', explained = new Set<string>())
   );
 }
 
-/** C's own, a key, a name that the lesson itself explains, a word to search Linux for. */
+/** C's own, a key, a name that the lesson itself explains, a word to search Linux for, a place for a file's name. */
 const PLAIN = new Set([
   ...['NULL', 'UNIX', 'INT_MAX', 'F10', 'FD_SET', 'FD_SETSIZE', 'SHUT_WR'],
-  'CONFIG_DEBUG_ATOMIC_SLEEP',
+  ...['CONFIG_DEBUG_ATOMIC_SLEEP', 'FILE'],
 ]);
 
 /** In what the learner reads; code of several lines and the targets of links are left out. */
