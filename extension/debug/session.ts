@@ -27,12 +27,13 @@ import {
 import { buildSimulation } from '../simulation/build';
 import { goToMoment } from '../simulation/moment/open';
 import type { Moment } from '../simulation/moment/format';
-import type { FrameView, Goal, RunReport, Simulation, StopEvent } from '../simulation/interfaces';
+import type { Goal, RunReport, Simulation, StopEvent } from '../simulation/interfaces';
 import { containerItems } from '../inspect/containers';
 import { loadViews, type Views } from '../inspect/views';
+import { Breakpoints } from './breakpoints';
 import { CAPABILITIES } from './capabilities';
+import { completionsOf } from './completions';
 import { DataBreakpoints } from './data-breakpoints';
-import { Handles } from './handles';
 import { scheduleFile, type LaunchArguments } from './launch';
 import { scheduleFor } from './schedules';
 import { momentOfLaunch, requestOfLaunch } from './moment-launch';
@@ -40,19 +41,19 @@ import { ConsoleTail, stopOf } from './stops';
 import { Variables } from './variables';
 import { isScheduleRequest, scheduleAnswer, type ScheduleParts } from './schedule-requests';
 import { isPastRequest, pastAnswer, type PastArguments } from './past-requests';
-import { breakpointOf, registeredText, sourceOf } from './sources';
+import { registeredText, sourceOf } from './sources';
+import { Stack, threadsOf } from './stack';
 import { isTravelRequest, travelGoal } from './travel-requests';
-
-interface FrameHandle {
-  readonly task: number;
-  readonly frame: FrameView;
-}
 
 export class EpollLabDebugSession extends DebugSession {
   private readonly runController = new SimulationController();
-  private readonly frameHandles = new Handles<FrameHandle>(1000);
+  private readonly stack = new Stack(() => this.simulation);
   private readonly variables: Variables;
   private readonly output = new ConsoleTail();
+  private readonly breakpoints = new Breakpoints(
+    () => this.simulation,
+    (path) => this.resolve(path),
+  );
   private readonly dataBreakpoints = new DataBreakpoints(() => this.simulation);
   private launch: LaunchArguments = {};
   private configured: () => void = () => undefined;
@@ -77,6 +78,11 @@ export class EpollLabDebugSession extends DebugSession {
     const { simulation } = this.runController;
     if (!simulation) throw new UserError('usage', 'no program is being run');
     return simulation;
+  }
+
+  /** A path as the editor gives it, as the simulation knows it. */
+  private resolve(path: string): string {
+    return this.services.resolvePath?.(path) ?? path;
   }
 
   // ------------------------------------------------------------ life of a session
@@ -113,10 +119,9 @@ export class EpollLabDebugSession extends DebugSession {
     const changed = args.arguments;
     if (changed) this.launch = changed;
     void this.answer(response, async () => {
-      const breakpoints = this.placed;
       if (!(await this.build()))
         throw new UserError('does-not-compile', 'the program does not compile');
-      for (const place of breakpoints.values()) place();
+      this.breakpoints.again();
       this.dataBreakpoints.again();
       this.begin();
     });
@@ -211,7 +216,7 @@ export class EpollLabDebugSession extends DebugSession {
   }
 
   private forgetStop(): void {
-    this.frameHandles.clear();
+    this.stack.reset();
     this.variables.clear();
     this.report = undefined;
   }
@@ -322,7 +327,7 @@ export class EpollLabDebugSession extends DebugSession {
     response: DebugProtocol.Response,
     args: unknown,
   ): void {
-    const resolve = (path: string) => this.services.resolvePath?.(path) ?? path;
+    const resolve = (path: string) => this.resolve(path);
     if (isPastRequest(command)) {
       void this.answer(response, () => {
         const { simulation } = this;
@@ -380,20 +385,12 @@ export class EpollLabDebugSession extends DebugSession {
 
   // ------------------------------------------------------------ breakpoints
 
-  /** What was asked for last, per file (and '' for functions), to place it again after a restart. */
-  private readonly placed = new Map<string, () => void>();
-
   protected override setBreakPointsRequest(
     response: DebugProtocol.SetBreakpointsResponse,
     args: DebugProtocol.SetBreakpointsArguments,
   ): void {
     void this.answer(response, () => {
-      const given = args.source.path ?? '';
-      const path = this.services.resolvePath?.(given) ?? given;
-      const requests = (args.breakpoints ?? []).map((point) => ({ path, ...point }));
-      const place = () => this.simulation.setBreakpoints(path, requests);
-      this.placed.set(path, place);
-      response.body = { breakpoints: place().map(breakpointOf) };
+      response.body = { breakpoints: this.breakpoints.inSource(args) };
     });
   }
 
@@ -402,9 +399,7 @@ export class EpollLabDebugSession extends DebugSession {
     args: DebugProtocol.SetFunctionBreakpointsArguments,
   ): void {
     void this.answer(response, () => {
-      const place = () => this.simulation.setFunctionBreakpoints(args.breakpoints);
-      this.placed.set('', place);
-      response.body = { breakpoints: place().map(breakpointOf) };
+      response.body = { breakpoints: this.breakpoints.onFunctions(args) };
     });
   }
 
@@ -435,15 +430,7 @@ export class EpollLabDebugSession extends DebugSession {
     args: DebugProtocol.BreakpointLocationsArguments,
   ): void {
     void this.answer(response, () => {
-      const given = args.source.path ?? '';
-      const path = this.services.resolvePath?.(given) ?? given;
-      const breakpoints: DebugProtocol.BreakpointLocation[] = [];
-      for (let line = args.line; line <= (args.endLine ?? args.line); line++) {
-        for (const { span } of this.simulation.statementsAt(path, line)) {
-          breakpoints.push({ line: span.line, column: span.column });
-        }
-      }
-      response.body = { breakpoints };
+      response.body = { breakpoints: this.breakpoints.locations(args) };
     });
   }
 
@@ -451,14 +438,7 @@ export class EpollLabDebugSession extends DebugSession {
 
   protected override threadsRequest(response: DebugProtocol.ThreadsResponse): void {
     void this.answer(response, () => {
-      const { simulation } = this.runController;
-      const tasks =
-        simulation?.tasks().filter(({ pid, state }) => pid > 0 && state !== 'exited') ?? [];
-      const threads = tasks.map(({ pid, name, state, waitsFor }) => ({
-        id: pid,
-        name: `${name} (${pid}) · ${state}${waitsFor ? ` · ${waitsFor}` : ''}`,
-      }));
-      response.body = { threads };
+      response.body = { threads: threadsOf(this.runController.simulation) };
     });
   }
 
@@ -467,27 +447,8 @@ export class EpollLabDebugSession extends DebugSession {
     args: DebugProtocol.StackTraceArguments,
   ): void {
     void this.answer(response, () => {
-      const frames = withoutStartUp(this.simulation, this.simulation.frames(args.threadId));
-      const from = args.startFrame ?? 0;
-      const to = args.levels ? from + args.levels : frames.length;
-      const stackFrames = frames
-        .slice(from, to)
-        .map((frame) => this.stackFrame(args.threadId, frame));
-      response.body = { stackFrames, totalFrames: frames.length };
+      response.body = this.stack.trace(args);
     });
-  }
-
-  private stackFrame(task: number, frame: FrameView): DebugProtocol.StackFrame {
-    const { span } = frame.statement;
-    const path = span.file.path;
-    return {
-      id: this.frameHandles.put(`${task} ${frame.depth}`, { task, frame }),
-      name: frame.function.name,
-      source: sourceOf(path),
-      line: span.line,
-      column: span.column,
-      presentationHint: this.simulation.isPassedThrough(path) ? 'subtle' : 'normal',
-    };
   }
 
   protected override scopesRequest(
@@ -495,7 +456,7 @@ export class EpollLabDebugSession extends DebugSession {
     args: DebugProtocol.ScopesArguments,
   ): void {
     void this.answer(response, () => {
-      const found = this.frameHandles.get(args.frameId);
+      const found = this.stack.frame(args.frameId);
       response.body = { scopes: found ? this.variables.scopes(found.frame, found.task) : [] };
     });
   }
@@ -512,7 +473,7 @@ export class EpollLabDebugSession extends DebugSession {
   // ------------------------------------------------------------ values
 
   private contextOf(frameId: number | undefined) {
-    const found = frameId === undefined ? undefined : this.frameHandles.get(frameId);
+    const found = this.stack.frame(frameId);
     return found
       ? { task: found.task, depth: found.frame.depth }
       : { task: this.threadId(), depth: undefined };
@@ -566,20 +527,8 @@ export class EpollLabDebugSession extends DebugSession {
     args: DebugProtocol.CompletionsArguments,
   ): void {
     void this.answer(response, () => {
-      const found = args.frameId === undefined ? undefined : this.frameHandles.get(args.frameId);
-      const word = /[A-Za-z_]\w*$/.exec(args.text.slice(0, args.column - 1))?.[0] ?? '';
-      const locals = found ? this.simulation.variables(found.frame).map(({ name }) => name) : [];
-      const globals = this.simulation
-        .globals(found?.frame.space ?? 'kernel')
-        .map(({ name }) => name);
-      const names = [...new Set([...locals, ...globals])].filter(
-        (name) => name && name.startsWith(word),
-      );
-      response.body = {
-        targets: names
-          .slice(0, 100)
-          .map((label) => ({ label, length: word.length, start: args.column - 1 - word.length })),
-      };
+      const frame = this.stack.frame(args.frameId)?.frame;
+      response.body = { targets: completionsOf(this.simulation, args, frame) };
     });
   }
 
@@ -634,17 +583,6 @@ export class EpollLabDebugSession extends DebugSession {
       });
     }
   }
-}
-
-/** Leaves out what called main or the thread's function: the C library's start-up, the same in every program. */
-function withoutStartUp(
-  simulation: Simulation,
-  frames: readonly FrameView[],
-): readonly FrameView[] {
-  const own = frames.findLastIndex(
-    ({ statement }) => !simulation.isPassedThrough(statement.span.file.path),
-  );
-  return own < 0 ? frames : frames.slice(0, own + 1);
 }
 
 /** How lists unfold; without a sound file they do not, which the panel reports. */
