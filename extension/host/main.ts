@@ -32,6 +32,7 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
   const kernels = new KernelChoice(platform.kernels);
   const workbench = new Workbench({
     extension,
+    storage: context.globalStorageUri,
     platform,
     services,
     sessions,

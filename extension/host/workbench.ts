@@ -8,7 +8,6 @@ import type { Views } from '../inspect/views';
 import type { Progress } from '../lab/progress';
 import { LabProblem } from '../lab/moments';
 import type { LessonWords } from '../lab/lesson-view';
-import { programsOf } from '../lab/setup';
 import {
   PROTOCOL_VERSION,
   type LessonState,
@@ -23,6 +22,7 @@ import type { Sessions } from './debug/sessions';
 import { diagnosticsText, loadLesson, restoreFile } from './lab/lab-files';
 import { Exploring } from './explore/exploring';
 import { parseDiagnostics, publishDiagnostics } from './problems';
+import { LabOriginals } from './lab/lab-originals';
 import { OpenLab } from './lab/open-lab';
 import { PanelView } from './panel/panel-view';
 import { PastTools } from './past/past-tools';
@@ -34,6 +34,8 @@ import { Pointer } from './pointer';
 
 export interface WorkbenchParts {
   readonly extension: vscode.Uri;
+  /** Of the extension, for all workspaces. */
+  readonly storage: vscode.Uri;
   readonly platform: Platform;
   readonly services: DebugServices;
   readonly sessions: Sessions;
@@ -49,6 +51,7 @@ export class Workbench implements vscode.Disposable {
   private readonly picture: SessionPicture;
   private readonly pointer: Pointer;
   private readonly past: PastTools;
+  private readonly originals: LabOriginals;
   readonly exploring: Exploring;
   private readonly problems = vscode.languages.createDiagnosticCollection('epoll-lab');
   private readonly buildProblems = vscode.languages.createDiagnosticCollection('epoll-lab-build');
@@ -63,6 +66,8 @@ export class Workbench implements vscode.Disposable {
 
   constructor(private readonly parts: WorkbenchParts) {
     const { sessions, progress } = parts;
+    const labsRoot = vscode.Uri.file(parts.platform.labsRoot);
+    this.originals = new LabOriginals(parts.storage, labsRoot);
     this.panel = new PanelView(parts.extension);
     this.picture = new SessionPicture(parts.views, (text) => this.shorten(text));
     this.pointer = new Pointer({
@@ -139,6 +144,7 @@ export class Workbench implements vscode.Disposable {
     if (loaded.ok) {
       try {
         this.lab = await OpenLab.open(folder, loaded, this.parts);
+        await this.originals.keep(folder, loaded.lesson);
         await this.lab.prepare();
         diagnostics = [...diagnostics, ...this.lab.validate()];
         this.labListener = this.lab.runner.onDidChange(() => this.send());
@@ -190,18 +196,32 @@ export class Workbench implements vscode.Disposable {
   async reset(confirmed = false): Promise<void> {
     const { lab } = this;
     if (!lab) return this.warn(vscode.l10n.t('No lab is open.'));
-    if (!confirmed && !(await confirmReset(lab.files.translated.title))) return;
+    const originals = await this.originals.of(lab.folder, lab.files.lesson);
+    const isCopy = (await this.originals.broughtFrom(lab.folder)) !== undefined;
+    const missing = originals.filter(({ original }) => !original).map(({ program }) => program);
+    const { title } = lab.files.translated;
+    if (!confirmed && !(await confirmReset(title, detailOfReset(isCopy, missing)))) return;
     const wasRunning = this.parts.sessions.active !== undefined;
     if (wasRunning) await vscode.debug.stopDebugging(this.parts.sessions.active?.session);
-    const kept = await this.restoreProgram(lab);
+    const kept: vscode.Uri[] = [];
+    for (const { program, original } of originals) {
+      const backup = original && (await restoreFile(original, program));
+      if (backup) kept.push(backup);
+    }
+    kept.push(...(await lab.restoreCopies()));
     await lab.runner.forget();
-    this.notice = {
-      severity: 'info',
-      text:
-        kept.length > 0
-          ? vscode.l10n.t('The lab is as it was. Your program is kept as {0}.', paths(kept))
-          : vscode.l10n.t('The lab is as it was.'),
-    };
+    const text = [
+      missing.length === 0
+        ? isCopy
+          ? vscode.l10n.t('The lab is as it was.')
+          : vscode.l10n.t('The lab is as it was when it was first opened here.')
+        : vscode.l10n.t(
+            'Your answers are forgotten. {0} has no original and stays.',
+            paths(missing),
+          ),
+      ...(kept.length > 0 ? [vscode.l10n.t('Your program is kept as {0}.', paths(kept))] : []),
+    ].join(' ');
+    this.notice = { severity: missing.length > 0 ? 'warning' : 'info', text };
     if (wasRunning) await lab.start();
     this.send();
   }
@@ -222,21 +242,6 @@ export class Workbench implements vscode.Disposable {
     else await lab?.prepare();
     if (lab) this.complain(lab.validate());
     this.send();
-  }
-
-  /** A lab that lies in the extension itself has no other original. Returns where the user's versions are. */
-  private async restoreProgram(lab: OpenLab): Promise<readonly vscode.Uri[]> {
-    const { labsRoot } = this.parts.platform;
-    const { lesson } = lab.files;
-    const originals = vscode.Uri.joinPath(vscode.Uri.file(labsRoot), lesson.id);
-    if (originals.fsPath === lab.folder.fsPath) return [];
-    const kept: vscode.Uri[] = [];
-    for (const name of programsOf(lesson)) {
-      const here = vscode.Uri.joinPath(lab.folder, name);
-      const backup = await restoreFile(vscode.Uri.joinPath(originals, name), here);
-      if (backup) kept.push(backup);
-    }
-    return [...kept, ...(await lab.restoreCopies())];
   }
 
   private async openStep(index: number): Promise<void> {
@@ -448,14 +453,27 @@ export class Workbench implements vscode.Disposable {
   }
 }
 
-async function confirmReset(title: string): Promise<boolean> {
+async function confirmReset(title: string, detail: string): Promise<boolean> {
   const yes = vscode.l10n.t('Reset');
-  const detail = vscode.l10n.t(
-    'Its program becomes what it was, and your answers are forgotten. A changed program is kept beside it as .bak.',
-  );
   const question = vscode.l10n.t('Reset the lab "{0}"?', title);
   const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
   return answer === yes;
+}
+
+/** What resetting does: a lab that is its own only copy becomes what it was when it was first opened. */
+function detailOfReset(isCopy: boolean, missing: readonly vscode.Uri[]): string {
+  if (missing.length > 0)
+    return vscode.l10n.t(
+      'Your answers are forgotten. There is no original of {0}: it stays as it is.',
+      paths(missing),
+    );
+  return isCopy
+    ? vscode.l10n.t(
+        'Its program becomes what it was, and your answers are forgotten. A changed program is kept beside it as .bak.',
+      )
+    : vscode.l10n.t(
+        'Its program becomes what it was when the lab was first opened here, and your answers are forgotten. A changed program is kept beside it as .bak.',
+      );
 }
 
 function words(): LessonWords {

@@ -119,12 +119,22 @@ export async function restoreFile(
   original: vscode.Uri,
   uri: vscode.Uri,
 ): Promise<vscode.Uri | undefined> {
+  await saveOpen(uri);
   const [wanted, present] = await Promise.all([readTextFile(original), readTextFile(uri)]);
   if (wanted === undefined || wanted === present) return undefined;
   const kept = present === undefined ? undefined : await freeBackup(uri);
   if (kept) await vscode.workspace.fs.copy(uri, kept, { overwrite: false });
   await vscode.workspace.fs.copy(original, uri, { overwrite: true });
   return kept;
+}
+
+/** What stands in an editor and is not saved yet is the user's version, too. */
+async function saveOpen(uri: vscode.Uri): Promise<void> {
+  const open = vscode.workspace.textDocuments.find(
+    (document) => document.uri.toString() === uri.toString(),
+  );
+  if (open?.isDirty && !(await open.save()))
+    throw new LabProblem(vscode.l10n.t('{0} cannot be saved.', uri.fsPath));
 }
 
 /** `program.c.bak`, or the next `program.c.bak2` … that is free. */

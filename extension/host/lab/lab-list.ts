@@ -61,6 +61,12 @@ function contributed(): Promise<ListedLab[]>[] {
   });
 }
 
+/** The folder of a lab that another extension brings, by the extension's id and the folder's name. */
+export async function contributedLab(id: string, name: string): Promise<vscode.Uri | undefined> {
+  const labs = (await Promise.all(contributed())).flat();
+  return labs.find(({ from, folder }) => from === id && folder.path.endsWith(`/${name}`))?.folder;
+}
+
 async function labsAtOrBelow(folder: vscode.Uri, own: boolean): Promise<ListedLab[]> {
   const lab = await labAt(folder, own);
   return lab ? [lab] : labsIn(folder, own);
