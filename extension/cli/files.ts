@@ -1,6 +1,6 @@
 /** Sources from the disk: the front end's view of the file system. Text is kept until `forget`. */
-import { readdirSync, readFileSync, realpathSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { SourceTree } from '../simulation/interfaces';
 
 export class DiskFiles implements SourceTree {
@@ -22,10 +22,26 @@ export class DiskFiles implements SourceTree {
     }
   }
 
+  realPath(path: string): string | undefined {
+    try {
+      return slashes(realpathSync.native(path));
+    } catch {
+      const parent = dirname(path);
+      const isLink = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false;
+      if (isLink || parent === path) return undefined;
+      const real = this.realPath(parent);
+      return real === undefined ? undefined : `${real}/${basename(path)}`;
+    }
+  }
+
   /** The next read sees the disk again. */
   forget(): void {
     this.texts.clear();
   }
+}
+
+function slashes(path: string): string {
+  return sep === '\\' ? path.replaceAll('\\', '/') : path;
 }
 
 /** Undefined for anything that is not a readable file. */

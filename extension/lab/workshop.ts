@@ -18,6 +18,7 @@ import { kernelSources } from '../simulation/kernel-files';
 import { readAnchorTable, type AnchorTable } from '../source/anchors';
 import type { CSyntax } from '../source/c-syntax';
 import { Glossary } from './glossary';
+import { leadsOut } from './inside';
 import { complaint, readLesson, type Lesson } from './lesson';
 import { Places } from './place';
 import type { PlayerParts } from './player';
@@ -43,6 +44,8 @@ export interface ReadLab {
   readonly programs: readonly SourceFile[];
   readonly glossary: Glossary;
 }
+
+const LEADS_OUT = "a link that leads out of the lab's folder";
 
 export class Workshop {
   private readonly sources = new Map<string, ReadonlyMap<string, SourceFile>>();
@@ -72,6 +75,8 @@ export class Workshop {
   /** Reads a folder; a lab with faults that keep it from being played is not given. */
   read(folder: string): { readonly lab?: ReadLab; readonly diagnostics: readonly Diagnostic[] } {
     const file = this.file(`${folder}/lesson.md`);
+    if (leadsOut(this.parts.files, folder, 'lesson.md'))
+      return { diagnostics: [error(`${folder}/lesson.md: ${LEADS_OUT}`)] };
     if (!file) return { diagnostics: [error(`${folder}: there is no lesson.md`)] };
     const { lesson, diagnostics } = readLesson(file);
     if (!lesson) return { diagnostics };
@@ -178,9 +183,11 @@ export class Workshop {
 
   private programs(lesson: Lesson, folder: string, faults: Diagnostic[]): SourceFile[] {
     return programsOf(lesson).flatMap((name) => {
-      const file = this.file(`${folder}/${name}`);
+      const out = leadsOut(this.parts.files, folder, name);
+      const file = out ? undefined : this.file(`${folder}/${name}`);
       if (file) return [file];
-      faults.push(complaint(`there is no ${name} beside lesson.md`, lesson.spanAt(['program'])));
+      const what = out ? `${name}: ${LEADS_OUT}` : `there is no ${name} beside lesson.md`;
+      faults.push(complaint(what, lesson.spanAt(['program'])));
       return [];
     });
   }
@@ -190,6 +197,10 @@ export class Workshop {
       .list(folder)
       .filter((path) => /^lesson\.[\w-]+\.md$/.test(path.slice(folder.length + 1)));
     return paths.flatMap((path) => {
+      if (leadsOut(this.parts.files, folder, path.slice(folder.length + 1))) {
+        faults.push(error(`${path}: ${LEADS_OUT}`));
+        return [];
+      }
       const read = readTranslation(this.file(path)!, lesson);
       faults.push(...read.diagnostics);
       return read.lesson ? [read.lesson] : [];
@@ -198,7 +209,8 @@ export class Workshop {
 
   /** The course's glossary, and the lab's own where it has one. */
   private ownGlossary(folder: string, faults: Diagnostic[]): Glossary {
-    const file = this.file(`${folder}/glossary.yaml`);
+    const isOut = leadsOut(this.parts.files, folder, 'glossary.yaml');
+    const file = isOut ? undefined : this.file(`${folder}/glossary.yaml`);
     if (!file) return this.glossary;
     const own = Glossary.read(file);
     faults.push(...own.diagnostics);

@@ -23,6 +23,8 @@ import type { PlacedWatchpoint, WatchHit, WatchRequest } from './watch/interface
 export interface SourceTree extends FileProvider {
   /** Paths of all files below a folder, recursively, sorted. Empty when there is no such folder. */
   list(folder: string): readonly string[];
+  /** Where a file really is, links followed, or would be if it were there. Undefined: a link that leads nowhere. */
+  realPath?(path: string): string | undefined;
 }
 
 /**

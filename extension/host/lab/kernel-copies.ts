@@ -3,12 +3,13 @@
  * (`kernel-lab/fs/eventpoll.c`, `kernel-6.12/fs/eventpoll.c`). The lab runs with them, and its links lead to them.
  */
 import * as vscode from 'vscode';
+import { leadsOut } from '../../lab/inside';
 import type { StepSetup } from '../../lab/setup';
 import type { KernelCopies, KernelSource } from '../../simulation/interfaces';
 import { kernelSources } from '../../simulation/kernel-files';
 import { chosenKernel } from '../kernels';
 import type { Platform } from '../platform';
-import { readTextFile, restoreFile } from './lab-files';
+import { linkOut, readTextFile, restoreFile } from './lab-files';
 
 export class KernelCopyFiles {
   constructor(
@@ -54,13 +55,22 @@ export class KernelCopyFiles {
     return found.length > 0 ? Object.fromEntries(found) : undefined;
   }
 
-  private originals({ editable }: StepSetup, kernel: KernelSource): [string, string][] {
+  private originals(setup: StepSetup, kernel: KernelSource): [string, string][] {
+    const { editable } = setup;
     if (editable.length === 0) return [];
     const sources = kernelSources(kernel, this.platform.files, this.platform.labsRoot);
     return editable.flatMap((name): [string, string][] => {
+      this.needInside(setup, name);
       const path = sources.get(name)?.path;
       return path === undefined ? [] : [[name, path]];
     });
+  }
+
+  private needInside(setup: StepSetup, name: string): void {
+    const { files, sourcePath } = this.platform;
+    const folder = sourcePath(this.folder.fsPath);
+    const path = sourcePath(this.uri(setup, name).fsPath);
+    if (leadsOut(files, folder, path.slice(folder.length + 1))) throw linkOut(path);
   }
 
   private uri(setup: StepSetup, name: string): vscode.Uri {

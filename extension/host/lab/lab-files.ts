@@ -89,6 +89,12 @@ export async function editFile(
   await replaceInFile(uri, { start: at, end: at + find.length }, replace, text);
 }
 
+export function linkOut(path: string): LabProblem {
+  return new LabProblem(
+    vscode.l10n.t("{0} is a link that leads out of the lab's folder: it is left alone.", path),
+  );
+}
+
 function doesNotFit(file: string): LabProblem {
   return new LabProblem(
     vscode.l10n.t(

@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { UserError } from '../../base/errors';
 import type { SourceFile, Span } from '../../base/span';
 import { Glossary } from '../../lab/glossary';
+import { leadsOut } from '../../lab/inside';
 import { Places } from '../../lab/place';
 import type { Progress } from '../../lab/progress';
 import type { CaptureParts } from '../../lab/capture';
@@ -13,7 +14,7 @@ import { LabProblem } from '../../lab/moments';
 import { Rehearsal } from '../../lab/rehearsal';
 import { LabRunner, type LabHost } from '../../lab/runner';
 import type { TextEdit } from '../../lab/schema';
-import type { StepSetup } from '../../lab/setup';
+import { programsOf, type StepSetup } from '../../lab/setup';
 import { validateLesson } from '../../lab/validate';
 import { toRequest } from '../../debug/launch';
 import type { DebugServices, RunController } from '../../simulation/controller';
@@ -27,7 +28,7 @@ import type { ActiveSession, Sessions } from '../debug/sessions';
 import { chosenKernel } from '../kernels';
 import type { Platform } from '../platform';
 import { KernelCopyFiles } from './kernel-copies';
-import { editFile, replaceInFile, type LessonFiles } from './lab-files';
+import { editFile, linkOut, replaceInFile, type LessonFiles } from './lab-files';
 
 export interface LabParts {
   readonly platform: Platform;
@@ -61,6 +62,9 @@ export class OpenLab implements LabHost {
     const text = platform.files.read(path);
     const read = readAnchorTable({ path, text: text ?? '' });
     if (!read.table) throw new LabProblem(vscode.l10n.t('{0} is missing or damaged', path));
+    const home = platform.sourcePath(folder.fsPath);
+    for (const name of programsOf(files.lesson))
+      if (leadsOut(platform.files, home, name)) throw linkOut(`${home}/${name}`);
     return new OpenLab(folder, files, parts, syntax, read.table, glossaryOf(platform));
   }
 
