@@ -5,6 +5,7 @@
 import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import { z } from 'zod';
 import type { Diagnostic } from '../base/diagnostic';
+import { hostileYaml } from '../base/hostile-yaml';
 import type { SourceFile, Span } from '../base/span';
 
 const tone = z.enum(['plain', 'muted', 'accent', 'ready', 'warning', 'danger', 'task']);
@@ -117,6 +118,11 @@ export function loadViews(
 
 /** Reads the file's text; all complaints at once. */
 export function parseViews(file: SourceFile): { views?: Views; diagnostics: Diagnostic[] } {
+  const refused = hostileYaml(file.text);
+  if (refused !== undefined) {
+    const span = { file, start: 0, end: 1, line: 1, column: 1 };
+    return { diagnostics: [{ severity: 'error', message: refused, span }] };
+  }
   const counter = new LineCounter();
   const document = parseDocument(file.text, { lineCounter: counter, prettyErrors: false });
   const at = (start: number, end: number): Span => {

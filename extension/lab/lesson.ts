@@ -61,12 +61,16 @@ export interface ReadLesson {
 }
 
 /** A lesson is text that somebody has written: far below this. */
-const MOST_CHARACTERS = 1024 * 1024;
+export const MOST_CHARACTERS = 1024 * 1024;
+export const TOO_LONG = `the lesson is longer than ${MOST_CHARACTERS} characters`;
+
+/** Sections, blocks and prose between them. */
+export const MOST_PIECES = 2000;
+export const TOO_MANY_PIECES = `the lesson has more than ${MOST_PIECES} sections and blocks`;
 
 export function readLesson(file: SourceFile): ReadLesson {
   if (file.text.length > MOST_CHARACTERS) {
-    const message = `the lesson is longer than ${MOST_CHARACTERS} characters`;
-    return { diagnostics: [complaint(message, spanBetween(file, 0, 0))] };
+    return { diagnostics: [complaint(TOO_LONG, spanBetween(file, 0, 0))] };
   }
   const split = splitDocument(file);
   if ('diagnostic' in split) return { diagnostics: [split.diagnostic] };
@@ -132,7 +136,12 @@ class BodyReader {
 
   read(body: string): void {
     // The body begins in the line of the closing `---`, behind it.
-    for (const piece of piecesOf(body)) {
+    const pieces = piecesOf(body);
+    if (pieces.length > MOST_PIECES) {
+      const { from } = pieces[MOST_PIECES]!;
+      return this.complain(TOO_MANY_PIECES, this.offset(from));
+    }
+    for (const piece of pieces) {
       const start = this.offset(piece.from);
       const end = this.offset(piece.to);
       const span = spanBetween(this.file, start, Math.max(start, end - 1));

@@ -6,7 +6,17 @@
 import type { Diagnostic } from '../base/diagnostic';
 import type { SourceFile } from '../base/span';
 import { readYaml, spanBetween } from '../source/yaml-document';
-import { complaint, splitDocument, type LabBlock, type LabStep, type Lesson } from './lesson';
+import {
+  complaint,
+  MOST_CHARACTERS,
+  MOST_PIECES,
+  splitDocument,
+  TOO_LONG,
+  TOO_MANY_PIECES,
+  type LabBlock,
+  type LabStep,
+  type Lesson,
+} from './lesson';
 import { piecesOf, type MarkdownPiece } from './markdown';
 import {
   translatedBlockSchema,
@@ -22,6 +32,8 @@ export interface ReadTranslation {
 
 /** The lesson with the translation's texts. */
 export function readTranslation(file: SourceFile, base: Lesson): ReadTranslation {
+  if (file.text.length > MOST_CHARACTERS)
+    return { diagnostics: [complaint(TOO_LONG, spanBetween(file, 0, 0))] };
   const split = splitDocument(file);
   if ('diagnostic' in split) return { diagnostics: [split.diagnostic] };
   const front = readYaml({ file, ...split.front }, translatedFrontMatterSchema);
@@ -46,7 +58,12 @@ class Translator {
   ) {}
 
   steps(body: string, base: Lesson): LabStep[] {
-    const sections = sectionsOf(body);
+    const pieces = piecesOf(body);
+    if (pieces.length > MOST_PIECES) {
+      this.diagnostics.push(complaint(TOO_MANY_PIECES, this.span(0, 1)));
+      return [];
+    }
+    const sections = sectionsOf(pieces);
     if (sections.length !== base.steps.length) {
       const message = `${sections.length} sections, but lesson.md has ${base.steps.length}`;
       this.diagnostics.push(complaint(message, this.span(0, 1)));
@@ -107,9 +124,9 @@ class Translator {
   }
 }
 
-function sectionsOf(body: string): Section[] {
+function sectionsOf(pieces: readonly MarkdownPiece[]): Section[] {
   const sections: Section[] = [];
-  for (const piece of piecesOf(body)) {
+  for (const piece of pieces) {
     if (piece.kind === 'heading') sections.push({ heading: piece, pieces: [] });
     else sections.at(-1)?.pieces.push(piece);
   }

@@ -5,6 +5,7 @@
 import { isMap, isScalar, parseDocument, type Document, type Node as YamlNode } from 'yaml';
 import type { z } from 'zod';
 import type { Diagnostic } from '../base/diagnostic';
+import { hostileYaml } from '../base/hostile-yaml';
 import type { SourceFile, Span } from '../base/span';
 import { suggestion } from './pattern';
 
@@ -30,7 +31,7 @@ export function readYaml<T>(part: YamlPart, schema: z.ZodType<T>): ReadYaml<T> {
   const start = part.start ?? 0;
   const end = part.end ?? part.file.text.length;
   const yaml = part.file.text.slice(start, end);
-  const refused = hostile(yaml);
+  const refused = hostileYaml(yaml);
   if (refused !== undefined) {
     const here = () => spanAtOffsets(part.file, start, [0, 0]);
     return { diagnostics: [complaint(refused, here())], spanAt: here };
@@ -51,24 +52,6 @@ export function readYaml<T>(part: YamlPart, schema: z.ZodType<T>): ReadYaml<T> {
     explain(issue, schema, document, spanAt, (range) => spanAtOffsets(part.file, start, range)),
   );
   return { diagnostics, spanAt };
-}
-
-/** Far more than people write by hand. */
-const MOST_CHARACTERS = 512 * 1024;
-const MOST_LEVELS = 64;
-
-/** Why a text is not even parsed: neither its size nor its depth may cost more than its author has written. */
-function hostile(yaml: string): string | undefined {
-  if (yaml.length > MOST_CHARACTERS) return `the YAML is longer than ${MOST_CHARACTERS} characters`;
-  let depth = 0;
-  for (const character of yaml) {
-    if (character === '[' || character === '{') depth++;
-    else if ((character === ']' || character === '}') && depth > 0) depth--;
-    if (depth > MOST_LEVELS) return `the YAML is nested deeper than ${MOST_LEVELS} levels`;
-  }
-  if (new RegExp(`^( {0,3}- ){${MOST_LEVELS},}|^ {${MOST_LEVELS * 4},}\\S`, 'm').test(yaml))
-    return `the YAML is nested deeper than ${MOST_LEVELS} levels`;
-  return undefined;
 }
 
 /** Undefined when aliases make more of it than it is. */
@@ -193,11 +176,27 @@ function spanAtOffsets(file: SourceFile, base: number, [from, to]: Range): Span 
   return spanBetween(file, base + from, base + Math.max(to, from));
 }
 
+/** Where lines begin, of files that spans are made of. */
+const lineStarts = new WeakMap<SourceFile, readonly number[]>();
+
+function lineStartsOf(file: SourceFile): readonly number[] {
+  const known = lineStarts.get(file);
+  if (known) return known;
+  const starts = [0];
+  for (let i = file.text.indexOf('\n'); i >= 0; i = file.text.indexOf('\n', i + 1))
+    starts.push(i + 1);
+  lineStarts.set(file, starts);
+  return starts;
+}
+
 /** A span of a file by its offsets. */
 export function spanBetween(file: SourceFile, start: number, end: number): Span {
-  const lineStart = file.text.lastIndexOf('\n', start - 1) + 1;
-  let line = 1;
-  for (let i = file.text.indexOf('\n'); i >= 0 && i < start; i = file.text.indexOf('\n', i + 1))
-    line++;
-  return { file, start, end, line, column: start - lineStart + 1 };
+  const starts = lineStartsOf(file);
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (starts[middle]! <= start) low = middle;
+    else high = middle - 1;
+  }
+  return { file, start, end, line: low + 1, column: start - starts[low]! + 1 };
 }

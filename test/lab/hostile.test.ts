@@ -1,6 +1,8 @@
 /** Lessons that somebody has written to do harm: rendered harmless, reported, and never slow. */
 import assert from 'node:assert/strict';
 import { formatDiagnostic } from '../../extension/base/diagnostic';
+import { parseViews } from '../../extension/inspect/views';
+import { completionsAt, explanationAt } from '../../extension/lab/authoring/assist';
 import { readLesson } from '../../extension/lab/lesson';
 import { lessonView } from '../../extension/lab/lesson-view';
 import { renderInline, renderProse } from '../../extension/lab/markdown';
@@ -86,6 +88,16 @@ describe('hostile lessons', () => {
       'an alias of itself': ['hint: &a [*a]', /error/],
       'a long line': [`hint: ${'x'.repeat(600_000)}`, /longer than/],
       'a large lesson': [`hint: x\n\`\`\`\n${'y\n'.repeat(600_000)}`, /longer than/],
+      'many keys': [
+        Array.from({ length: 30_000 }, (_, i) => `k${i}: 1`).join('\n'),
+        /more than 8000 lines/,
+      ],
+      'many blocks': [
+        `hint: x\n\`\`\`\n${'```lab\nhint: x\n```\n\n'.repeat(20_000)}`,
+        /more than 2000/,
+      ],
+      'many headings': [`hint: x\n\`\`\`\n${'## a\n'.repeat(50_000)}`, /more than 2000 sections/],
+      'a program outside': ['setup: { program: ../../x.c }', /:\d+:\d+: error: .*name of a C file/],
       'prototype keys': ['__proto__: { hint: x }\nconstructor: { prototype: 1 }', /unknown key/],
     };
     for (const [what, [yaml, pattern]] of Object.entries(evils)) {
@@ -93,6 +105,33 @@ describe('hostile lessons', () => {
       assert.ok(cost < 2000, `${what}: ${cost} ms`);
     }
     assert.equal(({} as { hint?: string }).hint, undefined);
+  });
+
+  it('cost nothing where the editor completes and explains, or reads views', () => {
+    const texts = ['{a: '.repeat(50_000), '- '.repeat(50_000), '`'.repeat(100_000)];
+    for (const text of [...texts, 'x,'.repeat(100_000)]) {
+      const cost = costOf(() => {
+        for (const name of ['views.yaml', 'anchors.yaml']) {
+          completionsAt(name, text, 60_000, () => []);
+          explanationAt(name, text, 60_000, () => []);
+        }
+        assert.equal(parseViews({ path: 'views.yaml', text }).views, undefined);
+      });
+      assert.ok(cost < 2000, `${text.slice(0, 9)}: ${cost} ms`);
+    }
+  });
+
+  it('may have line ends, a byte order mark or zeros of any kind: nothing is thrown', () => {
+    const sound = block('hint: x');
+    for (const text of [
+      `\ufeff${sound}`,
+      sound.replaceAll('\n', '\r'),
+      sound.replaceAll('e', '\0'),
+      '',
+      '## One\n',
+    ])
+      assert.match(read(text).text, /^lesson\.md:\d+:\d+: error: /);
+    assert.equal(read(sound.replaceAll('\n', '\r\n')).text, '');
   });
 
   it('cannot make a pattern slow, and patterns mean what they did', () => {

@@ -1,5 +1,6 @@
 /** Completion and explanation of what authors write, from the same schemas that judge it. */
 import { isMap, isScalar, parseDocument } from 'yaml';
+import { hostileYaml } from '../../base/hostile-yaml';
 import type { Names } from '../schema';
 import { cursorsAt } from './cursor';
 import { areaAt } from './parts';
@@ -26,7 +27,7 @@ export function completionsAt(
   source: NameSource,
 ): readonly Completion[] {
   const area = areaAt(name, text, offset);
-  if (!area) return [];
+  if (!area || hostileYaml(text.slice(area.start, area.end))) return [];
   for (const cursor of cursorsAt(text.slice(area.start, area.end), offset - area.start)) {
     const shapes = shapesAt(area.shape, cursor.path);
     const found =
@@ -92,7 +93,7 @@ export function explanationAt(
   source: NameSource,
 ): Explanation | undefined {
   const area = areaAt(name, text, offset);
-  if (!area) return undefined;
+  if (!area || hostileYaml(text.slice(area.start, area.end))) return undefined;
   const document = parseDocument(text.slice(area.start, area.end), { prettyErrors: false });
   let found: Explanation | undefined;
   const at = offset - area.start;

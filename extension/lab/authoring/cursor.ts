@@ -16,10 +16,13 @@ export interface Cursor {
 
 const MARK = 'cursormark';
 
+/** What is longer is no name, and looking for its start would be slow. */
+const LONGEST_WORD = 500;
+
 /** What may be meant, likeliest first: behind `- ` both a key and a value can stand. */
 export function cursorsAt(text: string, offset: number): readonly Cursor[] {
   const before = text.slice(0, offset);
-  const word = /[^\s,[\]{}'"]*$/.exec(before)?.[0] ?? '';
+  const word = /[^\s,[\]{}'"]*$/.exec(before.slice(-LONGEST_WORD))?.[0] ?? '';
   const from = offset - word.length;
   const head = text.slice(0, from);
   const tail = text.slice(offset).replace(/^[^\s,[\]{}:'"]*/, '');
