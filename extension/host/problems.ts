@@ -22,18 +22,29 @@ export function publishDiagnostics(
 ): void {
   collection.clear();
   const byPath = new Map<string, vscode.Diagnostic[]>();
-  for (const { span, message, severity } of problems) {
-    if (!span) continue;
-    const length = Math.max(1, span.end - span.start);
-    const at = new vscode.Position(span.line - 1, span.column - 1);
-    const range = new vscode.Range(at, at.translate(0, length));
-    const known = byPath.get(span.file.path) ?? [];
-    byPath.set(span.file.path, [
-      ...known,
-      new vscode.Diagnostic(range, message, severityOf(severity)),
-    ]);
+  for (const problem of problems) {
+    const path = problem.span?.file.path;
+    if (path !== undefined) byPath.set(path, [...(byPath.get(path) ?? []), ...shown(problem)]);
   }
   for (const [path, list] of byPath) collection.set(vscode.Uri.file(path), list);
+}
+
+/** Replaces what the collection shows of one file, which is the one that `problems` are about. */
+export function publishForFile(
+  collection: vscode.DiagnosticCollection,
+  uri: vscode.Uri,
+  problems: readonly Problem[],
+): void {
+  collection.set(uri, problems.flatMap(shown));
+}
+
+/** None for what has no place. */
+function shown({ span, message, severity }: Problem): vscode.Diagnostic[] {
+  if (!span) return [];
+  const length = Math.max(1, span.end - span.start);
+  const at = new vscode.Position(span.line - 1, span.column - 1);
+  const range = new vscode.Range(at, at.translate(0, length));
+  return [new vscode.Diagnostic(range, message, severityOf(severity))];
 }
 
 function severityOf(severity: Problem['severity']): vscode.DiagnosticSeverity {

@@ -1,7 +1,9 @@
 /** Commands for who writes labs, and for taking progress along: New Lab, Capture, Export and Import Progress. */
 import * as vscode from 'vscode';
+import { formatDiagnostic } from '../../base/diagnostic';
 import { captureMoment, capturedBlock } from '../../lab/capture';
 import { idFor, newLab } from '../../lab/new-lab';
+import { readLesson } from '../../lab/lesson';
 import type { Progress } from '../../lab/progress';
 import { exportText, merged, readExport } from '../../lab/progress-export';
 import { LabProblem } from '../../lab/moments';
@@ -47,21 +49,30 @@ export async function capture(lab: OpenLab | undefined, asked?: string): Promise
   if (!wanted) return;
   if (wanted === 'anchor') {
     await vscode.env.clipboard.writeText(captured.anchor!);
-    const text = vscode.l10n.t('An entry for anchors.yaml is in the clipboard.');
-    void vscode.window.showInformationMessage(text);
+    tell(vscode.l10n.t('An entry for anchors.yaml is in the clipboard.'));
     return;
   }
   const uri = vscode.Uri.joinPath(lab.folder, 'lesson.md');
   const document = await vscode.workspace.openTextDocument(uri);
-  const next = lab.files.lesson.steps[lab.runner.current + 1];
-  const end = next?.span.start ?? document.getText().length;
+  const end = endOfStep(document, lab.runner.current);
+  const text = document.getText();
   const at = document.positionAt(end);
   const edit = new vscode.WorkspaceEdit();
   const block = capturedBlock(wanted, captured);
-  edit.insert(uri, at, next ? `${block.trimStart()}\n` : block);
+  edit.insert(uri, at, end < text.length ? `${block.trimStart()}\n` : block);
   await vscode.workspace.applyEdit(edit);
   const selection = new vscode.Range(at, at);
   await vscode.window.showTextDocument(document, { selection, viewColumn: vscode.ViewColumn.One });
+}
+
+/** Where the next step begins in the text as it stands in the editor, saved or not. */
+function endOfStep(document: vscode.TextDocument, step: number): number {
+  const text = document.getText();
+  const { lesson, diagnostics } = readLesson({ path: document.uri.fsPath, text });
+  if (lesson) return lesson.steps[step + 1]?.span.start ?? text.length;
+  const [fault] = diagnostics;
+  const where = fault ? formatDiagnostic(fault).split('\n')[0]! : document.uri.fsPath;
+  throw new LabProblem(vscode.l10n.t('First mend what is wrong with the lesson: {0}', where));
 }
 
 async function choose(withAnchor: boolean, asked?: string): Promise<Wanted | undefined> {
@@ -80,6 +91,8 @@ export async function exportProgress(progress: Progress): Promise<void> {
   if (!target) return;
   const text = exportText(progress.all);
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
+  const labs = Object.keys(progress.all).length;
+  tell(vscode.l10n.t('The progress of {0} labs is in {1}.', labs, target.fsPath));
 }
 
 /** Adds what the file has to what there is; a file that is not sound changes nothing. */
@@ -91,4 +104,10 @@ export async function importProgress(progress: Progress, given?: vscode.Uri): Pr
   if ('problem' in read) throw new LabProblem(`${source.fsPath}: ${read.problem}`);
   for (const [id, lab] of Object.entries(read.labs))
     await progress.set(id, merged(progress.of(id), lab));
+  const labs = Object.keys(read.labs).length;
+  tell(vscode.l10n.t('The progress of {0} labs was added from {1}.', labs, source.fsPath));
+}
+
+function tell(text: string): void {
+  void vscode.window.showInformationMessage(text);
 }

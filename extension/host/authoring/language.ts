@@ -5,13 +5,13 @@
 import * as vscode from 'vscode';
 import type { Diagnostic } from '../../base/diagnostic';
 import { completionsAt, explanationAt, type NameSource } from '../../lab/authoring/assist';
-import { isAuthored } from '../../lab/authoring/parts';
+import { areaAt, isAuthored } from '../../lab/authoring/parts';
 import { Glossary } from '../../lab/glossary';
 import { readLesson } from '../../lab/lesson';
 import { adviceOn } from '../../lab/validate';
 import type { Names } from '../../lab/schema';
 import { readAnchorTable, type AnchorTable } from '../../source/anchors';
-import { publishDiagnostics } from '../problems';
+import { publishForFile } from '../problems';
 import type { Platform } from '../platform';
 import type { Views } from '../../inspect/views';
 
@@ -21,6 +21,8 @@ const SELECTOR: vscode.DocumentSelector = [
   { pattern: '**/labs/{anchors,glossary,views}.yaml' },
   { pattern: '**/glossary.yaml' },
 ];
+/** Markdown has no quick suggestions by itself: letters ask for them here, and an answer comes only inside of YAML. */
+const TRIGGERS = [' ', ':', '[', '{', '-', ...'abcdefghijklmnopqrstuvwxyz'];
 /** After the last keystroke. */
 const DELAY_MS = 300;
 
@@ -29,8 +31,13 @@ interface Named {
   readonly about?: string;
 }
 
-export function registerLabLanguage(platform: Platform, views: () => Views): vscode.Disposable {
-  return new LabLanguage(platform, views);
+/** `isJudged`: whether somebody else says what is wrong with this file as it is saved: the lab that is open. */
+export function registerLabLanguage(
+  platform: Platform,
+  views: () => Views,
+  isJudged: (uri: vscode.Uri) => boolean,
+): vscode.Disposable {
+  return new LabLanguage(platform, views, isJudged);
 }
 
 class LabLanguage implements vscode.CompletionItemProvider, vscode.HoverProvider {
@@ -42,17 +49,19 @@ class LabLanguage implements vscode.CompletionItemProvider, vscode.HoverProvider
   constructor(
     private readonly platform: Platform,
     private readonly views: () => Views,
+    private readonly isJudged: (uri: vscode.Uri) => boolean,
   ) {
     const { languages, workspace } = vscode;
     this.subscriptions = [
       this.faults,
-      languages.registerCompletionItemProvider(SELECTOR, this, ' ', ':', '[', '{', '-'),
+      languages.registerCompletionItemProvider(SELECTOR, this, ...TRIGGERS),
       languages.registerHoverProvider(SELECTOR, this),
       workspace.onDidChangeTextDocument(({ document }) => this.later(document)),
-      // What is saved is read by the lab that is open; a lab that is not has nobody else.
-      workspace.onDidSaveTextDocument((document) => this.faults.delete(document.uri)),
+      workspace.onDidOpenTextDocument((document) => this.later(document)),
+      workspace.onDidSaveTextDocument((document) => this.judge(document)),
       workspace.onDidCloseTextDocument((document) => this.faults.delete(document.uri)),
     ];
+    for (const document of workspace.textDocuments) this.later(document);
   }
 
   dispose(): void {
@@ -64,9 +73,10 @@ class LabLanguage implements vscode.CompletionItemProvider, vscode.HoverProvider
     document: vscode.TextDocument,
     position: vscode.Position,
   ): Promise<vscode.CompletionItem[]> {
-    const source = await this.names(document);
     const offset = document.offsetAt(position);
-    const found = completionsAt(nameOf(document), document.getText(), offset, source);
+    const [name, text] = [nameOf(document), document.getText()];
+    if (!areaAt(name, text, offset)) return [];
+    const found = completionsAt(name, text, offset, await this.names(document));
     return found.map(({ label, insert, description, kind, from }) => {
       const { CompletionItemKind } = vscode;
       const item = new vscode.CompletionItem(
@@ -108,11 +118,20 @@ class LabLanguage implements vscode.CompletionItemProvider, vscode.HoverProvider
   }
 
   private judge(document: vscode.TextDocument): void {
-    if (!document.isDirty) return this.faults.delete(document.uri);
-    const file = { path: document.uri.fsPath, text: document.getText() };
-    const found = diagnosticsOf(nameOf(document), file);
-    this.faults.delete(document.uri);
-    publishDiagnostics(this.faults, found);
+    const name = nameOf(document);
+    if (document.isClosed || !isAuthored(name)) return;
+    if (name === 'anchors.yaml') this.anchors = undefined;
+    if (!document.isDirty && this.isJudged(document.uri)) {
+      this.faults.delete(document.uri);
+      return;
+    }
+    const { fsPath } = document.uri;
+    const found = diagnosticsOf(name, { path: fsPath, text: document.getText() });
+    publishForFile(
+      this.faults,
+      document.uri,
+      found.filter(({ span }) => span?.file.path === fsPath),
+    );
   }
 
   // ------------------------------------------------------------ names

@@ -17,7 +17,7 @@ export interface ListedLab {
   readonly from?: string;
 }
 
-/** The lab that the workspace is, or that lies in a folder directly below it. */
+/** The first folder of the workspace that is a lab itself. */
 export async function workspaceLab(): Promise<vscode.Uri | undefined> {
   for (const { uri } of vscode.workspace.workspaceFolders ?? []) {
     if (await isLabFolder(uri)) return uri;
