@@ -47,7 +47,7 @@ export async function start(context: vscode.ExtensionContext, platform: Platform
     workbench,
     statusBar(workbench),
     registerEditorValues(sessions),
-    registerLabLanguage(platform, views, (uri) => workbench.judges(uri)),
+    registerLabLanguage(platform, views, workbench),
     ...travelCommands(sessions, report),
     ...registerMoments({ sessions, services, workbench, report }),
     vscode.debug.registerDebugConfigurationProvider(DEBUG_TYPE, provider),

@@ -129,10 +129,10 @@ export class Workbench implements vscode.Disposable {
     return this.lab;
   }
 
-  /** Whether what is wrong with this file, as it is saved, is said here: it is one of the open lab, or has just been read. */
+  /** Whether what is wrong with this file, as it is saved, is said here: it has just been read. */
   judges(uri: vscode.Uri): boolean {
-    const folder = this.lab && `${this.lab.folder.path}/`;
-    return this.problems.has(uri) || (folder !== undefined && uri.path.startsWith(folder));
+    const lesson = this.lab && vscode.Uri.joinPath(this.lab.folder, 'lesson.md');
+    return this.problems.has(uri) || uri.path === lesson?.path;
   }
 
   /** How the open lab's program is run; undefined without a lab. */

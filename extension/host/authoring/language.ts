@@ -3,12 +3,11 @@
  * matter and lab blocks), of its translations, and of labs/*.yaml, all from the schemas of extension/lab.
  */
 import * as vscode from 'vscode';
-import type { Diagnostic } from '../../base/diagnostic';
+import type { SourceFile } from '../../base/span';
 import { completionsAt, explanationAt, type NameSource } from '../../lab/authoring/assist';
 import { areaAt, isAuthored } from '../../lab/authoring/parts';
-import { Glossary } from '../../lab/glossary';
-import { readLesson } from '../../lab/lesson';
-import { adviceOn } from '../../lab/validate';
+import type { OpenLab } from '../lab/open-lab';
+import { faultsIn } from './judgement';
 import type { Names } from '../../lab/schema';
 import { readAnchorTable, type AnchorTable } from '../../source/anchors';
 import { publishForFile } from '../problems';
@@ -31,13 +30,18 @@ interface Named {
   readonly about?: string;
 }
 
-/** `isJudged`: whether somebody else says what is wrong with this file as it is saved: the lab that is open. */
+/** Who shows the lab that is open, and says what is wrong with it as it is saved. */
+export interface LabJudge {
+  readonly openLab: OpenLab | undefined;
+  judges(uri: vscode.Uri): boolean;
+}
+
 export function registerLabLanguage(
   platform: Platform,
   views: () => Views,
-  isJudged: (uri: vscode.Uri) => boolean,
+  judge: LabJudge,
 ): vscode.Disposable {
-  return new LabLanguage(platform, views, isJudged);
+  return new LabLanguage(platform, views, judge);
 }
 
 class LabLanguage implements vscode.CompletionItemProvider, vscode.HoverProvider {
@@ -49,7 +53,7 @@ class LabLanguage implements vscode.CompletionItemProvider, vscode.HoverProvider
   constructor(
     private readonly platform: Platform,
     private readonly views: () => Views,
-    private readonly isJudged: (uri: vscode.Uri) => boolean,
+    private readonly labJudge: LabJudge,
   ) {
     const { languages, workspace } = vscode;
     this.subscriptions = [
@@ -121,17 +125,34 @@ class LabLanguage implements vscode.CompletionItemProvider, vscode.HoverProvider
     const name = nameOf(document);
     if (document.isClosed || !isAuthored(name)) return;
     if (name === 'anchors.yaml') this.anchors = undefined;
-    if (!document.isDirty && this.isJudged(document.uri)) {
+    if (!document.isDirty && this.labJudge.judges(document.uri)) {
       this.faults.delete(document.uri);
       return;
     }
     const { fsPath } = document.uri;
-    const found = diagnosticsOf(name, { path: fsPath, text: document.getText() });
+    const folder = vscode.Uri.joinPath(document.uri, '..');
+    const { openLab } = this.labJudge;
+    const lab = openLab?.folder.path === folder.path ? openLab : undefined;
+    const found = faultsIn(
+      name,
+      { path: fsPath, text: document.getText() },
+      {
+        base: this.textNow(vscode.Uri.joinPath(folder, 'lesson.md')),
+        references: (lesson) => lab?.validate(lesson) ?? [],
+      },
+    );
     publishForFile(
       this.faults,
       document.uri,
       found.filter(({ span }) => span?.file.path === fsPath),
     );
+  }
+
+  /** As it stands in an editor, else on the disk. */
+  private textNow({ fsPath }: vscode.Uri): SourceFile | undefined {
+    const open = vscode.workspace.textDocuments.find(({ uri }) => uri.fsPath === fsPath);
+    const text = open?.getText() ?? this.platform.files.read(this.platform.sourcePath(fsPath));
+    return text === undefined ? undefined : { path: fsPath, text };
   }
 
   // ------------------------------------------------------------ names
@@ -169,16 +190,6 @@ class LabLanguage implements vscode.CompletionItemProvider, vscode.HoverProvider
       rows.flatMap((row) => ('field' in row ? [`ep->${row.field}`] : [])),
     );
   }
-}
-
-function diagnosticsOf(name: string, file: { path: string; text: string }): readonly Diagnostic[] {
-  if (name === 'lesson.md') {
-    const { lesson, diagnostics } = readLesson(file);
-    return lesson ? [...diagnostics, ...adviceOn(lesson)] : diagnostics;
-  }
-  if (name === 'glossary.yaml') return Glossary.read(file).diagnostics;
-  if (name === 'anchors.yaml') return readAnchorTable(file).diagnostics;
-  return [];
 }
 
 async function programsIn(folder: vscode.Uri): Promise<readonly string[]> {

@@ -68,9 +68,9 @@ export class OpenLab implements LabHost {
     return new OpenLab(folder, files, parts, syntax, read.table, glossaryOf(platform));
   }
 
-  /** Faults in what the lesson refers to. */
-  validate() {
-    return validateLesson(this.files.lesson, (setup) => this.placesOf(setup), this.glossary);
+  /** Faults in what the lesson refers to; `lesson`: its text as it is being edited. */
+  validate(lesson = this.files.lesson) {
+    return validateLesson(lesson, (setup) => this.placesOf(setup), this.glossary);
   }
 
   /** The current step's; the first where there are several. */
