@@ -7,7 +7,7 @@ import type { Context } from './context';
 import { icon } from './icons';
 import { headerTemplate } from './regions/header';
 import { lessonRegion } from './regions/lesson';
-import { noticeTemplate } from './regions/notice';
+import { noticeTemplate, untrustedTemplate } from './regions/notice';
 import { exploreRegion } from './regions/explore';
 import { lineRegion } from './regions/line';
 import { provenanceTemplate } from './regions/provenance';
@@ -22,6 +22,7 @@ export function panelTemplate(panel: PanelState, context: Context): TemplateResu
   }
   return html`${headerTemplate(panel, context)}
     <main>
+      ${panel.untrusted === true ? untrustedTemplate(context) : nothing}
       ${panel.notice === undefined ? nothing : noticeTemplate(panel.notice)}
       ${lessonRegion(panel.lesson, context)}
       ${sessionBar(panel.session, panel.watches ?? [], context)}

@@ -23,6 +23,11 @@ export interface Strings {
   readonly nextStep: string;
   readonly labComplete: string;
   readonly resetLab: string;
+  readonly faultHelp: string;
+  readonly lessonKept: string;
+  openAtLine(file: string, line: number): string;
+  readonly untrusted: string;
+  readonly manageTrust: string;
   readonly foldLesson: string;
   readonly unfoldLesson: string;
   readonly predict: string;
@@ -152,6 +157,11 @@ const ENGLISH: Strings = {
   nextStep: 'Next',
   labComplete: 'Lab complete. Every step is done.',
   resetLab: 'Start the lab over',
+  faultHelp: 'Correct the file and save it: the lesson is read again.',
+  lessonKept: 'Below is the lesson as it was before.',
+  openAtLine: (file, line) => `Open ${file} at line ${line}`,
+  untrusted: 'This workspace is not trusted. Its lab shows its prose; it runs and edits nothing.',
+  manageTrust: 'Manage workspace trust',
   foldLesson: 'Fold the lesson',
   unfoldLesson: 'Unfold the lesson',
   predict: 'Predict.',
@@ -292,6 +302,11 @@ const CHINESE: Strings = {
   nextStep: '下一步',
   labComplete: '实验完成，所有步骤均已通过。',
   resetLab: '重新开始本实验',
+  faultHelp: '请修改该文件并保存，课程会重新读取。',
+  lessonKept: '下面显示的是此前的课程。',
+  openAtLine: (file, line) => `打开 ${file} 第 ${line} 行`,
+  untrusted: '此工作区未受信任。其中的实验只显示文字，不运行也不修改任何内容。',
+  manageTrust: '管理工作区信任',
   foldLesson: '折叠课程',
   unfoldLesson: '展开课程',
   predict: '预测。',

@@ -8,6 +8,7 @@ import { LabProblem } from '../lab/moments';
 import type { ProvenanceQuery } from '../inspect/provenance';
 import type { Sessions } from './debug/sessions';
 import { Editor } from './editor';
+import type { Fault } from './lab/lab-on-show';
 import type { PanelView } from './panel/panel-view';
 import { placeOf, type SessionPicture } from './panel/session-picture';
 
@@ -49,6 +50,14 @@ export class Pointer implements vscode.Disposable {
     if (!resolved) return;
     if (!resolved.ok) throw new LabProblem(resolved.message);
     await this.editor.show(resolved.anchor);
+  }
+
+  /** Where a file of the lab is damaged, with the cursor there. */
+  async showFault(at: NonNullable<Fault['at']>): Promise<void> {
+    const editor = await this.editor.show({ ...at, endLine: at.line }, true);
+    const position = new vscode.Position(at.line - 1, at.column - 1);
+    editor.selection = new vscode.Selection(position, position);
+    this.editor.clear();
   }
 
   async showTask(task: number): Promise<void> {

@@ -23,6 +23,7 @@ import { diagnosticsText, loadLesson, restoreFile } from './lab/lab-files';
 import { Exploring } from './explore/exploring';
 import { parseDiagnostics, publishDiagnostics } from './problems';
 import { LabOriginals } from './lab/lab-originals';
+import { faultOf, faultView, LabOnShow, type Reading } from './lab/lab-on-show';
 import { OpenLab } from './lab/open-lab';
 import { PanelView } from './panel/panel-view';
 import { PastTools } from './past/past-tools';
@@ -56,8 +57,7 @@ export class Workbench implements vscode.Disposable {
   private readonly problems = vscode.languages.createDiagnosticCollection('epoll-lab');
   private readonly buildProblems = vscode.languages.createDiagnosticCollection('epoll-lab-build');
   private readonly subscriptions: vscode.Disposable[] = [];
-  private lab: OpenLab | undefined;
-  private lessonFault: Extract<LessonState, { kind: 'error' }> | undefined;
+  private readonly onShow = new LabOnShow<vscode.Uri, OpenLab>((folder) => this.read(folder));
   private labListener: { dispose(): void } | undefined;
   private notice: Notice | undefined;
   private readonly changes = new vscode.EventEmitter<void>();
@@ -115,6 +115,10 @@ export class Workbench implements vscode.Disposable {
         this.picture.end();
       }),
       vscode.workspace.onDidSaveTextDocument((document) => void this.saved(document)),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        this.notice = undefined;
+        this.send();
+      }),
     );
   }
 
@@ -135,38 +139,42 @@ export class Workbench implements vscode.Disposable {
     return this.problems.has(uri) || uri.path === lesson?.path;
   }
 
+  private get lab(): OpenLab | undefined {
+    return this.onShow.lab;
+  }
+
   /** How the open lab's program is run; undefined without a lab. */
   configuration(): Configuration | undefined {
     return this.lab?.configuration();
   }
 
-  /** Reads the lab of a folder and shows it; what is wrong with it is shown in its place. */
+  /** Reads the lab of a folder and shows it; what is wrong with it is shown above it, or in its place. */
   async open(folder: vscode.Uri): Promise<void> {
-    const loaded = await loadLesson(folder, vscode.env.language);
+    const reading = await this.onShow.open(folder);
+    if (!reading) return;
     this.labListener?.dispose();
-    this.lab = undefined;
-    this.lessonFault = undefined;
-    let diagnostics = loaded.diagnostics;
-    if (loaded.ok) {
-      try {
-        this.lab = await OpenLab.open(folder, loaded, this.parts);
-        await this.originals.keep(folder, loaded.lesson);
-        await this.lab.prepare();
-        diagnostics = [...diagnostics, ...this.lab.validate()];
-        this.labListener = this.lab.runner.onDidChange(() => this.send());
-      } catch (error) {
-        this.lessonFault = { kind: 'error', title: faultTitle(), text: textOf(error) };
-      }
-    }
-    if (this.lab) this.complain(diagnostics);
-    else publishDiagnostics(this.problems, diagnostics);
-    if (!this.lab && !this.lessonFault)
-      this.lessonFault = {
-        kind: 'error',
-        title: faultTitle(),
-        text: this.shorten(diagnosticsText(diagnostics), folder),
-      };
+    this.labListener = this.lab?.runner.onDidChange(() => this.send());
+    if (reading.fault) publishDiagnostics(this.problems, reading.diagnostics);
+    else this.complain(reading.diagnostics);
     this.send();
+  }
+
+  private async read(folder: vscode.Uri): Promise<Reading<OpenLab>> {
+    const loaded = await loadLesson(folder, vscode.env.language);
+    const { diagnostics } = loaded;
+    if (!loaded.ok) {
+      const text = this.shorten(diagnosticsText(diagnostics), folder);
+      return { fault: faultOf(faultTitle(), text, diagnostics), diagnostics };
+    }
+    let lab: OpenLab | undefined;
+    try {
+      lab = await OpenLab.open(folder, loaded, this.parts);
+      await this.originals.keep(folder, loaded.lesson);
+      await lab.prepare();
+      return { lab, diagnostics: [...diagnostics, ...lab.validate()] };
+    } catch (error) {
+      return { lab, fault: { title: faultTitle(), text: textOf(error) }, diagnostics };
+    }
   }
 
   /** Faults of the lesson, in the Problems view and in the panel. */
@@ -240,7 +248,7 @@ export class Workbench implements vscode.Disposable {
   /** Asks which kernel (or takes the one named) and goes on with it: a lab that runs begins again. */
   async chooseKernel(name?: string): Promise<void> {
     const { kernels, sessions } = this.parts;
-    const folder = this.lab?.folder ?? vscode.workspace.workspaceFolders?.[0]?.uri;
+    const folder = this.onShow.folder ?? vscode.workspace.workspaceFolders?.[0]?.uri;
     if (name !== undefined) await kernels.store(name, folder);
     else if ((await kernels.choose(folder)) === undefined) return;
     const { lab } = this;
@@ -248,6 +256,11 @@ export class Workbench implements vscode.Disposable {
     else await lab?.prepare();
     if (lab) this.complain(lab.validate());
     this.send();
+  }
+
+  private async openFault(): Promise<void> {
+    const at = this.onShow.fault?.at;
+    if (at) await this.pointer.showFault(at);
   }
 
   private async openStep(index: number): Promise<void> {
@@ -264,13 +277,9 @@ export class Workbench implements vscode.Disposable {
   }
 
   private async saved(document: vscode.TextDocument): Promise<void> {
-    const folder = this.lab?.folder ?? this.lastFolder;
+    const { folder } = this.onShow;
     if (folder && /^lesson(\.[\w-]+)?\.md$/.test(nameOf(document.uri)))
       if (document.uri.path.startsWith(`${folder.path}/`)) await this.open(folder);
-  }
-
-  private get lastFolder(): vscode.Uri | undefined {
-    return this.lessonFault ? vscode.workspace.workspaceFolders?.[0]?.uri : undefined;
   }
 
   // ------------------------------------------------------------ messages of the panel
@@ -341,6 +350,11 @@ export class Workbench implements vscode.Disposable {
         return runner?.solve(message.id);
       case 'resetLab':
         return this.reset();
+      case 'openFault':
+        return this.openFault();
+      case 'manageTrust':
+        await vscode.commands.executeCommand('workbench.trust.manage');
+        return;
       case 'unfold':
         return this.picture.unfold(message.id);
       case 'chooseKernel':
@@ -427,6 +441,7 @@ export class Workbench implements vscode.Disposable {
       line: this.past.line,
       explore: this.exploring.view,
       notice: this.notice ?? this.exitNotice,
+      untrusted: this.lab !== undefined && !vscode.workspace.isTrusted,
       language: vscode.env.language,
     };
   }
@@ -438,11 +453,12 @@ export class Workbench implements vscode.Disposable {
   }
 
   private get lessonState(): LessonState {
-    if (this.lessonFault) return this.lessonFault;
-    if (!this.lab) return { kind: 'none' };
+    const fault = this.onShow.fault && faultView(this.onShow.fault);
+    if (!this.lab) return fault ? { kind: 'error', ...fault } : { kind: 'none' };
     const { runner, files, glossary } = this.lab;
     const terms = glossary.in(files.translated === files.lesson ? 'en' : vscode.env.language);
-    return { kind: 'lesson', lesson: runner.view({ ...words(), terms }, files.translated) };
+    const lesson = runner.view({ ...words(), terms }, files.translated);
+    return { kind: 'lesson', lesson, ...(fault ? { fault } : {}) };
   }
 
   private get exitNotice(): Notice | undefined {

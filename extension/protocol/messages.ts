@@ -26,11 +26,19 @@ export type SessionView =
   | { readonly kind: 'stopped'; readonly state: StateView; readonly report?: ReportView }
   | { readonly kind: 'ended'; readonly state?: StateView; readonly text: string };
 
+/** The lab's files are damaged: what and where. */
+export interface LessonFault {
+  readonly title: string;
+  readonly text: string;
+  /** Name of the file and the line that `openFault` opens. */
+  readonly place?: { readonly file: string; readonly line: number };
+}
+
 export type LessonState =
   | { readonly kind: 'none' }
-  /** The lab's files are damaged: what, where, and how to go on. */
-  | { readonly kind: 'error'; readonly title: string; readonly text: string }
-  | { readonly kind: 'lesson'; readonly lesson: LessonView };
+  | ({ readonly kind: 'error' } & LessonFault)
+  /** With a fault, the lesson is as it was read before the file was damaged. */
+  | { readonly kind: 'lesson'; readonly lesson: LessonView; readonly fault?: LessonFault };
 
 export interface PanelState {
   readonly version: number;
@@ -47,6 +55,8 @@ export interface PanelState {
   readonly explore?: ExploreView;
   /** A message for the user (progress set aside, note about fidelity). */
   readonly notice?: { readonly text: string; readonly severity: 'info' | 'warning' };
+  /** A lab is open in a workspace that the user has not said he trusts. */
+  readonly untrusted?: boolean;
   /** Display language, BCP 47. */
   readonly language: string;
 }
@@ -109,5 +119,8 @@ export type PanelToHost =
   | { readonly type: 'plot'; readonly id: string }
   | { readonly type: 'solve'; readonly id: string }
   | { readonly type: 'resetLab' }
+  /** Open the damaged file at its line. */
+  | { readonly type: 'openFault' }
+  | { readonly type: 'manageTrust' }
   | { readonly type: 'chooseKernel' }
   | { readonly type: 'openFidelity' };

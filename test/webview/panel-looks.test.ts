@@ -20,6 +20,7 @@ const FACES: Readonly<Record<string, PanelState>> = {
   provenance: faces.PROVENANCE,
   line: faces.LINE,
   answered: faces.ANSWERED,
+  damaged: faces.DAMAGED,
   thousand: faces.THOUSAND,
   chinese: faces.CHINESE,
   watched: faces.WATCHED,

@@ -356,6 +356,36 @@ describe('panel', function () {
       });
       assert.ok((await text('.lesson')).includes(text1));
       assert.ok((await view.page.locator('.box').count()) > 0);
+      assert.equal(await view.page.locator('.open-fault').count(), 0);
+    });
+
+    it('opens the damaged file, and keeps the lesson from before below the error', async () => {
+      const { lesson } = A_BYTE_ARRIVES;
+      assert.ok(lesson.kind === 'lesson');
+      const place = { file: 'lesson.md', line: 7 };
+      const fault = { title: 'Lab is damaged', text: 'lesson.md:7:3: error: …', place };
+      await open({ ...A_BYTE_ARRIVES, lesson: { kind: 'error', ...fault } });
+      assert.equal(await text('.open-fault'), 'Open lesson.md at line 7');
+      assert.deepEqual(await click('.open-fault'), [{ type: 'openFault' }]);
+      assert.equal(await view.page.locator('.lesson-body').count(), 0);
+      await view.show({ ...A_BYTE_ARRIVES, lesson: { ...lesson, fault } });
+      await view.page.focus('.lesson .trouble pre');
+      assert.deepEqual(await press('Tab', 'Enter'), [{ type: 'openFault' }]);
+      const top = async (selector: string) =>
+        (await view.page.locator(selector).first().boundingBox())!.y;
+      assert.ok((await top('.lesson-body')) > (await top('.open-fault')));
+      assert.equal(await view.page.locator('.step-dot').count(), lesson.lesson.steps.length);
+      await view.show(A_BYTE_ARRIVES);
+      assert.equal(await view.page.locator('.trouble').count(), 0);
+    });
+
+    it('says that the workspace is not trusted for as long as it is so, with a way to change it', async () => {
+      await open({ ...A_BYTE_ARRIVES, untrusted: true });
+      assert.match(await text('.untrusted'), /not trusted/);
+      assert.deepEqual(await click('.untrusted vscode-button'), [{ type: 'manageTrust' }]);
+      assert.equal(await view.page.locator('.untrusted').count(), 1);
+      await view.show({ ...A_BYTE_ARRIVES, untrusted: false });
+      assert.equal(await view.page.locator('.untrusted').count(), 0);
     });
   });
 

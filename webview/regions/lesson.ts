@@ -3,7 +3,7 @@
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
-import type { LessonState } from '../../extension/protocol/messages';
+import type { LessonFault, LessonState } from '../../extension/protocol/messages';
 import type { LessonBlock, LessonView } from '../../extension/protocol/view';
 import { checkBlock } from '../blocks/check';
 import { hintBlock } from '../blocks/hint';
@@ -24,23 +24,43 @@ export function lessonRegion(
       return nothing;
     case 'error':
       return html`<section class="lesson" aria-label=${context.strings.lesson}>
-        <div class="trouble" role="alert">
-          <h2>${icon('warning')}${state.title}</h2>
-          <pre tabindex="0">${state.text}</pre>
-        </div>
+        ${faultTemplate(state, context)}
       </section>`;
     case 'lesson':
-      return lessonTemplate(state.lesson, context);
+      return lessonTemplate(state.lesson, state.fault, context);
   }
 }
 
-function lessonTemplate(lesson: LessonView, context: Context): TemplateResult {
+/** What is wrong, and the way there; `kept`: the lesson from before is shown below it. */
+function faultTemplate(fault: LessonFault, context: Context, kept = false): TemplateResult {
+  const { strings } = context;
+  const { place } = fault;
+  return html`<div class="trouble" role="alert">
+    <h2>${icon('warning')}${fault.title}</h2>
+    <pre tabindex="0">${fault.text}</pre>
+    <p>${strings.faultHelp}${kept ? ` ${strings.lessonKept}` : nothing}</p>
+    ${
+      place === undefined
+        ? nothing
+        : html`<vscode-button class="open-fault" @click=${() => context.post({ type: 'openFault' })}
+            >${strings.openAtLine(place.file, place.line)}</vscode-button
+          >`
+    }
+  </div>`;
+}
+
+function lessonTemplate(
+  lesson: LessonView,
+  fault: LessonFault | undefined,
+  context: Context,
+): TemplateResult {
   const { strings, ui } = context;
   const open = ui.lessonOpen;
   const title = lesson.steps[lesson.current]?.title ?? lesson.title;
   const first = lesson.current === 0 && lesson.minutes > 0;
   const words = open ? strings.foldLesson : strings.unfoldLesson;
   return html`<section class="lesson ${open ? '' : 'closed'}" aria-label=${strings.lesson}>
+    ${fault === undefined ? nothing : faultTemplate(fault, context, true)}
     <div class="lesson-title">
       <h2>${title}</h2>
       ${first ? html`<span class="minutes">${strings.minutes(lesson.minutes)}</span>` : nothing}

@@ -96,16 +96,30 @@ describe('trouble', () => {
     assert.match(await driver.panel.text('.report'), /deadlock|no task can run/i);
   });
 
-  it('a damaged lesson is shown with its place, and read again when it is mended', async () => {
+  it('a damaged lesson: its place, a button that goes there, the lesson from before until it is mended', async () => {
     const good = await readFile(lesson, 'utf8');
+    await vscode.commands.executeCommand('epollLab.nextStep');
+    const step = await driver.panel.text('.steps-count');
     await replaceText(lesson, good.replace('minutes: 15', 'minuts: 15'));
     await driver.panel.waitFor('.trouble pre >> text=lesson.md:4:1');
     assert.match(await driver.panel.text('.trouble pre'), /did you mean minutes\?/);
     const problems = vscode.languages.getDiagnostics(vscode.Uri.file(lesson));
     assert.ok(problems.some(({ message }) => message.includes('minuts')));
+    assert.ok(await driver.panel.text('.lesson-body'), 'the lesson from before is gone');
+    await vscode.window.showTextDocument(vscode.Uri.file(program), { preview: false });
+    await driver.panel.click('.open-fault');
+    await eventually('the damaged file is opened', () => {
+      const editor = vscode.window.activeTextEditor;
+      return editor?.document.uri.fsPath === lesson && editor.selection.active.line > 0;
+    });
+    const { active } = vscode.window.activeTextEditor!.selection;
+    const button = await driver.panel.text('.open-fault');
+    assert.equal(button.trim(), `Open lesson.md at line ${active.line + 1}`);
     await driver.screenshot('damaged-lesson');
     await replaceText(lesson, good);
+    await driver.panel.waitGone('.lesson .trouble');
     await driver.panel.waitFor('.lesson-body');
+    assert.equal(await driver.panel.text('.steps-count'), step);
     assert.deepEqual(vscode.languages.getDiagnostics(vscode.Uri.file(lesson)), []);
   });
 });
