@@ -32,6 +32,16 @@ export enum Exit {
 /** Tags keep a byte address in 29 bits. */
 const LARGEST_MEMORY = 1 << 29;
 
+/**
+ * Zeroed. Shared where there is such a thing, though nobody shares it: V8 counts a plain buffer's whole length, most of
+ * which is never touched, and answers each new one with a collection of all garbage.
+ */
+function newMemory(bytes: number): ArrayBufferLike {
+  return typeof SharedArrayBuffer === 'function'
+    ? new SharedArrayBuffer(bytes)
+    : new ArrayBuffer(bytes);
+}
+
 const roundUp = (bytes: number): number => Math.ceil(bytes / 4096) * 4096;
 
 /** copyChanged looks at so many words at a time. */
@@ -107,7 +117,7 @@ export class Core {
     this.userEnd = this.windows.sharedEnd;
     const total = this.userEnd + (this.userEnd >>> 3);
     if (total > LARGEST_MEMORY) throw new InternalError(`${total} bytes of memory are too many`);
-    const buffer = new ArrayBuffer(total);
+    const buffer = newMemory(total);
     this.bytes = new Uint8Array(buffer);
     this.words = new Int32Array(buffer);
     this.halves = new Int16Array(buffer);
