@@ -92,5 +92,8 @@ function codeColumn(uri: vscode.Uri): vscode.ViewColumn {
   const withText = vscode.window.tabGroups.all.find(({ tabs }) =>
     tabs.some(({ input }) => input instanceof vscode.TabInputText),
   );
-  return withText?.viewColumn ?? vscode.ViewColumn.One;
+  const free = vscode.window.tabGroups.all.find(
+    ({ tabs }) => !tabs.some(({ input }) => input instanceof vscode.TabInputWebview),
+  );
+  return (withText ?? free)?.viewColumn ?? vscode.ViewColumn.Beside;
 }

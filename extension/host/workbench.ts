@@ -60,6 +60,8 @@ export class Workbench implements vscode.Disposable {
   private readonly onShow = new LabOnShow<vscode.Uri, OpenLab>((folder) => this.read(folder));
   private labListener: { dispose(): void } | undefined;
   private notice: Notice | undefined;
+  /** The notice about faults of the lesson: gone when they are mended. */
+  private complaint: Notice | undefined;
   private readonly changes = new vscode.EventEmitter<void>();
   /** Something that the status bar shows may have changed. */
   readonly onDidChange = this.changes.event;
@@ -154,8 +156,8 @@ export class Workbench implements vscode.Disposable {
     if (!reading) return;
     this.labListener?.dispose();
     this.labListener = this.lab?.runner.onDidChange(() => this.send());
+    this.complain(reading.fault ? [] : reading.diagnostics);
     if (reading.fault) publishDiagnostics(this.problems, reading.diagnostics);
-    else this.complain(reading.diagnostics);
     this.send();
   }
 
@@ -180,7 +182,11 @@ export class Workbench implements vscode.Disposable {
   /** Faults of the lesson, in the Problems view and in the panel. */
   private complain(diagnostics: readonly Diagnostic[]): void {
     publishDiagnostics(this.problems, diagnostics);
-    if (diagnostics.length > 0) this.warn(this.shorten(diagnosticsText(diagnostics)));
+    if (this.notice === this.complaint) this.notice = undefined;
+    this.complaint = undefined;
+    if (diagnostics.length === 0) return;
+    this.warn(this.shorten(diagnosticsText(diagnostics)));
+    this.complaint = this.notice;
   }
 
   /** The panel, and the lab's program where no editor is open yet. */
