@@ -248,7 +248,7 @@ static __poll_t select_poll_one(int fd, poll_table *wait, bool in, bool out, boo
 	return mask;
 }
 
-/* Returns the number of bits set in the result sets, 0 on timeout, or a negative errno. */
+/* How many bits of the result sets are set; 0 when the time is over, or a negative errno. */
 static int do_select(int n, fd_set_bits *fds, struct timespec64 *end_time)
 {
 	struct poll_wqueues table;
