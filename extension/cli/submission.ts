@@ -130,22 +130,26 @@ class Reader {
 
 /** Programs that somebody handed in may include files of these folders, and no other. */
 export function confined(parts: PlayerParts, folders: readonly string[]): PlayerParts {
-  const trees = new Map<SourceTree, SourceTree>();
+  // By kernel, too: its tree is one of the folders. A request like the last one gets the same tree again.
+  const trees = new Map<string, { readonly of: SourceTree; readonly tree: SourceTree }>();
   return {
     ...parts,
     request: (setup, programs, copies) => {
       const request = parts.request(setup, programs, copies);
       const { provider, kernel } = request;
-      const roots = kernel?.kind === 'linux' ? [...folders, kernel.root] : folders;
+      const root = kernel?.kind === 'linux' ? kernel.root : '';
+      const known = trees.get(root);
+      if (known?.of === provider) return { ...request, provider: known.tree };
+      const roots = root === '' ? folders : [...folders, root];
       const named = new Set(kernel?.kind === 'linux' ? Object.values(kernel.files ?? {}) : []);
       const inside = (path: string) =>
         named.has(path) ||
-        (roots.some((root) => path.startsWith(`${root}/`)) && !/(^|\/)\.\.(\/|$)/.test(path));
-      const tree = trees.get(provider) ?? {
+        (roots.some((folder) => path.startsWith(`${folder}/`)) && !/(^|\/)\.\.(\/|$)/.test(path));
+      const tree = {
         read: (path: string) => (inside(path) ? provider.read(path) : undefined),
         list: (folder: string) => provider.list(folder),
       };
-      trees.set(provider, tree);
+      trees.set(root, { of: provider, tree });
       return { ...request, provider: tree };
     },
   };

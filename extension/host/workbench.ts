@@ -19,12 +19,13 @@ import type { Configuration } from './debug/configuration';
 import { configurationFor } from './debug/configuration';
 import { performCommand } from './debug/run-commands';
 import type { Sessions } from './debug/sessions';
-import { diagnosticsText, loadLesson, restoreFile } from './lab/lab-files';
+import { diagnosticsText, loadLesson } from './lab/lab-files';
 import { Exploring } from './explore/exploring';
 import { parseDiagnostics, publishDiagnostics } from './problems';
 import { LabOriginals } from './lab/lab-originals';
 import { faultOf, faultView, LabOnShow, type Reading } from './lab/lab-on-show';
 import { OpenLab } from './lab/open-lab';
+import { LabReset } from './lab/reset';
 import { PanelView } from './panel/panel-view';
 import { PastTools } from './past/past-tools';
 import { performSchedule } from './panel/schedule-tools';
@@ -216,32 +217,11 @@ export class Workbench implements vscode.Disposable {
   async reset(confirmed = false): Promise<void> {
     const { lab } = this;
     if (!lab) return this.warn(vscode.l10n.t('No lab is open.'));
-    const originals = await this.originals.of(lab.folder, lab.files.lesson);
-    const isCopy = (await this.originals.broughtFrom(lab.folder)) !== undefined;
-    const missing = originals.filter(({ original }) => !original).map(({ program }) => program);
-    const { title } = lab.files.translated;
-    if (!confirmed && !(await confirmReset(title, detailOfReset(isCopy, missing)))) return;
+    const reset = await LabReset.of(lab, this.originals);
+    if (!confirmed && !(await reset.confirm())) return;
     const wasRunning = this.parts.sessions.active !== undefined;
     if (wasRunning) await vscode.debug.stopDebugging(this.parts.sessions.active?.session);
-    const kept: vscode.Uri[] = [];
-    for (const { program, original } of originals) {
-      const backup = original && (await restoreFile(original, program));
-      if (backup) kept.push(backup);
-    }
-    kept.push(...(await lab.restoreCopies()));
-    await lab.runner.forget();
-    const text = [
-      missing.length === 0
-        ? isCopy
-          ? vscode.l10n.t('The lab is as it was.')
-          : vscode.l10n.t('The lab is as it was when it was first opened here.')
-        : vscode.l10n.t(
-            'Your answers are forgotten. {0} has no original and stays.',
-            paths(missing),
-          ),
-      ...(kept.length > 0 ? [vscode.l10n.t('Your program is kept as {0}.', paths(kept))] : []),
-    ].join(' ');
-    this.notice = { severity: missing.length > 0 ? 'warning' : 'info', text };
+    this.notice = await reset.perform();
     if (wasRunning) await lab.start();
     this.send();
   }
@@ -481,39 +461,12 @@ export class Workbench implements vscode.Disposable {
   }
 }
 
-async function confirmReset(title: string, detail: string): Promise<boolean> {
-  const yes = vscode.l10n.t('Reset');
-  const question = vscode.l10n.t('Reset the lab "{0}"?', title);
-  const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, yes);
-  return answer === yes;
-}
-
-/** What resetting does: a lab that is its own only copy becomes what it was when it was first opened. */
-function detailOfReset(isCopy: boolean, missing: readonly vscode.Uri[]): string {
-  if (missing.length > 0)
-    return vscode.l10n.t(
-      'Your answers are forgotten. There is no original of {0}: it stays as it is.',
-      paths(missing),
-    );
-  return isCopy
-    ? vscode.l10n.t(
-        'Its program becomes what it was, and your answers are forgotten. A changed program is kept beside it as .bak.',
-      )
-    : vscode.l10n.t(
-        'Its program becomes what it was when the lab was first opened here, and your answers are forgotten. A changed program is kept beside it as .bak.',
-      );
-}
-
 function words(): LessonWords {
   return {
     runTo: (place) => vscode.l10n.t('Run to {0}', place),
     check: vscode.l10n.t('Check'),
     hint: vscode.l10n.t('Hint'),
   };
-}
-
-function paths(files: readonly vscode.Uri[]): string {
-  return files.map(({ fsPath }) => fsPath).join(', ');
 }
 
 function faultTitle(): string {

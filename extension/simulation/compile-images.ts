@@ -98,8 +98,7 @@ function kernelImage(request: ImagesRequest): Built<readonly KernelFile[]> {
         bases: KERNEL_BASES,
       };
       const session = kernelCopies && sharedSession(wanted, foldersOf(kernelCopies));
-      const build = compileWith(wanted, root, candidates, kernelCopies, session);
-      const { files, ...built } = build;
+      const { files, ...built } = compileWith(wanted, root, candidates, kernelCopies, session);
       return { ...built, facts: files };
     },
   });

@@ -100,7 +100,8 @@ export interface KernelBuild {
 
 /**
  * Compiles the kernel with as many of the tree's files as go in. A file that fails by itself is out at once; one
- * that the linker complains about is taken out, and the rest is linked anew. Files are parsed once over all attempts, and over all builds that share a `session`.
+ * that the linker complains about is taken out, and the rest is linked anew. Files are parsed once over all attempts, and
+ * over all builds that share a `session`.
  */
 export function compileWith(
   request: CompileRequest,

@@ -125,10 +125,8 @@ class LabLanguage implements vscode.CompletionItemProvider, vscode.HoverProvider
     const name = nameOf(document);
     if (document.isClosed || !isAuthored(name)) return;
     if (name === 'anchors.yaml') this.anchors = undefined;
-    if (!document.isDirty && this.labJudge.judges(document.uri)) {
-      this.faults.delete(document.uri);
-      return;
-    }
+    // What is wrong with what is saved is then said elsewhere; advice is for authors, and only given here.
+    const isSaid = !document.isDirty && this.labJudge.judges(document.uri);
     const { fsPath } = document.uri;
     const folder = vscode.Uri.joinPath(document.uri, '..');
     const { openLab } = this.labJudge;
@@ -144,7 +142,9 @@ class LabLanguage implements vscode.CompletionItemProvider, vscode.HoverProvider
     publishForFile(
       this.faults,
       document.uri,
-      found.filter(({ span }) => span?.file.path === fsPath),
+      found.filter(
+        ({ span, severity }) => span?.file.path === fsPath && !(isSaid && severity === 'error'),
+      ),
     );
   }
 
