@@ -6,7 +6,7 @@
 // Fails on a failed test, on no test at all, and when the suite is silent for two minutes; then
 // test/out/ holds a screenshot and the logs.
 
-import { cp, mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { createWriteStream, existsSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -59,6 +59,7 @@ async function main(): Promise<boolean> {
   let browser: BrowserPage | undefined;
   try {
     const folder = await copyLabs(temporary);
+    await plantOtherExtension(path.join(temporary, 'extensions'));
     const port = await freePort();
     server = await step('Starting VS Code', () =>
       startServer({
@@ -104,6 +105,16 @@ async function copyLabs(temporary: string): Promise<string> {
   await (existsSync(LABS) ? cp(LABS, labs, { recursive: true }) : mkdir(labs));
   const lab = path.join(labs, FIRST_LAB);
   return existsSync(lab) ? lab : labs;
+}
+
+/** An extension that brings a lab, and has nothing else. */
+async function plantOtherExtension(extensions: string): Promise<void> {
+  const home = path.join(extensions, 'other.labs-1.0.0');
+  const lab = 'labs/timerfd';
+  await cp(path.join(LABS, 'examples/timerfd'), path.join(home, lab), { recursive: true });
+  const about = { name: 'labs', publisher: 'other', version: '1.0.0', engines: { vscode: '*' } };
+  const manifest = { ...about, epollLab: { labs: [lab] } };
+  await writeFile(path.join(home, 'package.json'), JSON.stringify(manifest));
 }
 
 async function openSessionBrowser(session: Session): Promise<BrowserPage> {

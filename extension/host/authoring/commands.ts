@@ -7,7 +7,7 @@ import { readLesson } from '../../lab/lesson';
 import type { Progress } from '../../lab/progress';
 import { exportText, merged, readExport } from '../../lab/progress-export';
 import { LabProblem } from '../../lab/moments';
-import { readTextFile } from '../lab/lab-files';
+import { isLabFolder, readTextFile } from '../lab/lab-files';
 import type { OpenLab } from '../lab/open-lab';
 
 export async function createLab(): Promise<void> {
@@ -32,10 +32,13 @@ export async function createLab(): Promise<void> {
   await vscode.commands.executeCommand('vscode.openFolder', folder, { forceNewWindow });
 }
 
+/** The workspace, unless it is a lab itself: labs do not lie in each other. */
 async function parentFolder(): Promise<vscode.Uri | undefined> {
-  const [first] = vscode.workspace.workspaceFolders ?? [];
-  if (first) return first.uri;
-  const options = { canSelectFolders: true, canSelectFiles: false };
+  const first = vscode.workspace.workspaceFolders?.[0]?.uri;
+  const isLab = first !== undefined && (await isLabFolder(first));
+  if (first && !isLab) return first;
+  const defaultUri = first && vscode.Uri.joinPath(first, '..');
+  const options = { canSelectFolders: true, canSelectFiles: false, defaultUri };
   return (await vscode.window.showOpenDialog(options))?.[0];
 }
 
@@ -92,7 +95,7 @@ export async function exportProgress(progress: Progress): Promise<void> {
   const text = exportText(progress.all);
   await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text));
   const labs = Object.keys(progress.all).length;
-  tell(vscode.l10n.t('The progress of {0} labs is in {1}.', labs, target.fsPath));
+  tell(vscode.l10n.t('Progress exported to {0}. Labs: {1}.', target.fsPath, labs));
 }
 
 /** Adds what the file has to what there is; a file that is not sound changes nothing. */
@@ -105,7 +108,7 @@ export async function importProgress(progress: Progress, given?: vscode.Uri): Pr
   for (const [id, lab] of Object.entries(read.labs))
     await progress.set(id, merged(progress.of(id), lab));
   const labs = Object.keys(read.labs).length;
-  tell(vscode.l10n.t('The progress of {0} labs was added from {1}.', labs, source.fsPath));
+  tell(vscode.l10n.t('Progress imported from {0}. Labs: {1}.', source.fsPath, labs));
 }
 
 function tell(text: string): void {

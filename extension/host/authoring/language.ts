@@ -20,8 +20,7 @@ const SELECTOR: vscode.DocumentSelector = [
   { pattern: '**/labs/{anchors,glossary,views}.yaml' },
   { pattern: '**/glossary.yaml' },
 ];
-/** Markdown has no quick suggestions by itself: letters ask for them here, and an answer comes only inside of YAML. */
-const TRIGGERS = [' ', ':', '[', '{', '-', ...'abcdefghijklmnopqrstuvwxyz'];
+const TRIGGERS = [' ', ':', '[', '{', '-'];
 /** After the last keystroke. */
 const DELAY_MS = 300;
 
@@ -60,7 +59,10 @@ class LabLanguage implements vscode.CompletionItemProvider, vscode.HoverProvider
       this.faults,
       languages.registerCompletionItemProvider(SELECTOR, this, ...TRIGGERS),
       languages.registerHoverProvider(SELECTOR, this),
-      workspace.onDidChangeTextDocument(({ document }) => this.later(document)),
+      workspace.onDidChangeTextDocument((change) => {
+        offerNames(change);
+        this.later(change.document);
+      }),
       workspace.onDidOpenTextDocument((document) => this.later(document)),
       workspace.onDidSaveTextDocument((document) => this.judge(document)),
       workspace.onDidCloseTextDocument((document) => this.faults.delete(document.uri)),
@@ -190,6 +192,22 @@ class LabLanguage implements vscode.CompletionItemProvider, vscode.HoverProvider
       rows.flatMap((row) => ('field' in row ? [`ep->${row.field}`] : [])),
     );
   }
+}
+
+/**
+ * Asks for completion when a word is begun in a lesson's YAML: Markdown has no quick suggestions by itself, and the
+ * editor takes no letters for trigger characters.
+ */
+function offerNames({ document, contentChanges, reason }: vscode.TextDocumentChangeEvent): void {
+  const [change] = contentChanges;
+  const isTyped = reason === undefined && contentChanges.length === 1;
+  if (!change || !isTyped || !/^[A-Za-z_]$/.test(change.text)) return;
+  if (document.languageId !== 'markdown' || !isAuthored(nameOf(document))) return;
+  if (document !== vscode.window.activeTextEditor?.document) return;
+  const text = document.getText();
+  const isBegun = !/\w/.test(text.charAt(change.rangeOffset - 1));
+  if (!isBegun || !areaAt(nameOf(document), text, change.rangeOffset + 1)) return;
+  void vscode.commands.executeCommand('editor.action.triggerSuggest', { auto: true });
 }
 
 async function programsIn(folder: vscode.Uri): Promise<readonly string[]> {
