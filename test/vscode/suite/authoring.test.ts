@@ -2,7 +2,7 @@
 // what is saved, labs of another extension, progress as a file.
 
 import { strict as assert } from 'node:assert';
-import { readFile, writeFile } from 'node:fs/promises';
+import { cp, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as vscode from 'vscode';
 import { driver, eventually } from '../driver/client';
@@ -75,7 +75,19 @@ describe('writing labs', () => {
     await eventually('it goes', () => vscode.languages.getDiagnostics(uri).length === 0);
   });
 
+  /** By the panel's buttons, from wherever it stands. */
+  async function openStep(wanted: number): Promise<void> {
+    const shown = async () => parseInt(await driver.panel.text('.steps-count'), 10);
+    for (let now = await shown(); now !== wanted;) {
+      const [command, to] = now > wanted ? ['previousStep', now - 1] : ['nextStep', now + 1];
+      await vscode.commands.executeCommand(`epollLab.${command}`);
+      now = await eventually('the step is shown', async () => (await shown()) === to && to);
+    }
+  }
+
   it('captures the moment of the run into the lesson; saved, the panel has it at the same step', async () => {
+    const left = parseInt(await driver.panel.text('.steps-count'), 10);
+    await openStep(1);
     await stopAfter(() => driver.panel.click('vscode-button >> text=Run to the hook of the pipe'));
     const step = await driver.panel.text('.steps-count');
     await vscode.commands.executeCommand('epollLab.capture', 'run');
@@ -88,14 +100,24 @@ describe('writing labs', () => {
     await driver.screenshot('captured');
     await replaceAll(editor, original);
     await driver.panel.waitGone('vscode-button >> text=Run to ask-and-hook');
+    await openStep(left);
   });
 
-  it('lists the labs of another extension beside ours', async () => {
+  it('lists the labs of a setting and of another extension beside ours', async () => {
+    const elsewhere = path.join(path.dirname(lab), '..', 'elsewhere');
+    const timerfd = path.join(path.dirname(lab), 'examples', 'timerfd');
+    await cp(timerfd, path.join(elsewhere, 'mine'), { recursive: true });
+    const mine = path.join(elsewhere, 'mine', 'lesson.md');
+    const text = await readFile(mine, 'utf8');
+    await writeFile(mine, text.replace('title: A timer is a file', 'title: Named by a setting'));
+    const settings = vscode.workspace.getConfiguration('epollLab');
+    await settings.update('labFolders', [elsewhere], vscode.ConfigurationTarget.Workspace);
     void vscode.commands.executeCommand('epollLab.openLab');
-    await driver.workbench.waitFor('.quick-input-list >> text=A timer is a file');
-    await driver.workbench.waitFor('.quick-input-list >> text=other.labs');
-    await driver.workbench.waitFor('.quick-input-list >> text=Three calls');
+    for (const shown of ['A timer is a file', 'other.labs', 'Named by a setting', 'Three calls'])
+      await driver.workbench.waitFor(`.quick-input-list >> text=${shown}`);
+    await driver.screenshot('labs');
     await vscode.commands.executeCommand('workbench.action.closeQuickOpen');
+    await settings.update('labFolders', undefined, vscode.ConfigurationTarget.Workspace);
   });
 
   it('takes progress from a file, and refuses a damaged one without a loss', async () => {
